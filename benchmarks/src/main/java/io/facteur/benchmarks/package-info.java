@@ -1,0 +1,5 @@
+/// Figures, by command.
+@NullMarked
+package io.facteur.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

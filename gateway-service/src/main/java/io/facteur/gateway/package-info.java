@@ -1,0 +1,5 @@
+/// The front door: keys, limits, routes.
+@NullMarked
+package io.facteur.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Calling addresses that strangers typed.
+@NullMarked
+package io.facteur.guardedhttp;
+
+import org.jspecify.annotations.NullMarked;
