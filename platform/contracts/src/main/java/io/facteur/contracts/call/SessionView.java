@@ -1,0 +1,11 @@
+package io.facteur.contracts.call;
+
+import io.facteur.contracts.session.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/// A session as other services see it: `GET /internal/sessions/{session}`.
+///
+/// @param phoneNumber of the linked account, with `+`
+/// @param lid of the linked account, without device
+public record SessionView(
+    String id, SessionStatus status, @Nullable String phoneNumber, @Nullable String lid) {}

@@ -1,0 +1,52 @@
+package io.facteur.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/// The kinds of public events: `noun.past-participle`.
+public enum EventType {
+  /// Somebody wrote, or the account itself on another device.
+  MESSAGE_RECEIVED("message.received"),
+  /// WhatsApp's server took a message of ours.
+  MESSAGE_SENT("message.sent"),
+  /// It reached a device of the recipient.
+  MESSAGE_DELIVERED("message.delivered"),
+  /// The recipient saw it.
+  MESSAGE_READ("message.read"),
+  /// The recipient played it.
+  MESSAGE_PLAYED("message.played"),
+  /// It was not sent.
+  MESSAGE_FAILED("message.failed"),
+  /// A session's status changed.
+  SESSION_CHANGED("session.changed");
+
+  private final String publicName;
+
+  EventType(String publicName) {
+    this.publicName = publicName;
+  }
+
+  /// The name in JSON and in webhooks.
+  @JsonValue
+  public String publicName() {
+    return publicName;
+  }
+
+  /// The type of a name; the specification's `message_received` and `session_status_change` are
+  /// understood too.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  @JsonCreator
+  public static EventType of(String name) {
+    return switch (name) {
+      case "message_received" -> MESSAGE_RECEIVED;
+      case "session_status_change" -> SESSION_CHANGED;
+      case String other ->
+          Arrays.stream(values())
+              .filter(type -> type.publicName.equals(other))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("no event type " + other));
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package io.facteur.contracts.outbound;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.facteur.contracts.Sealed;
+import io.facteur.contracts.StreamRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A message was answered with 200: it will be sent, or its failure will be said.
+///
+/// @param id the WhatsApp message id, fixed when it was accepted
+/// @param sequence its place in the order in which the session's POSTs were answered
+/// @param chatId as the public API writes it, `33612345678@c.us`
+/// @param content the sealed JSON of a `MessageContent`
+/// @param clientReference the caller's own word for it, echoed in every event
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = OutboundAccepted.class, name = "outbound.accepted"))
+public record OutboundAccepted(
+    String sessionId,
+    String id,
+    long sequence,
+    Instant occurredAt,
+    String chatId,
+    Sealed content,
+    @Nullable String clientReference)
+    implements StreamRecord {}

@@ -1,0 +1,46 @@
+package io.facteur.contracts.outbound;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.facteur.contracts.StreamRecord;
+import java.time.Instant;
+
+/// What became of an accepted message.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = OutboundSettled.Sent.class, name = "outbound.sent"),
+  @JsonSubTypes.Type(value = OutboundSettled.Failed.class, name = "outbound.failed")
+})
+public sealed interface OutboundSettled extends StreamRecord {
+
+  /// The WhatsApp message id given when it was accepted.
+  String messageId();
+
+  /// The chat as the public API writes it.
+  String chatId();
+
+  /// WhatsApp's server took it.
+  record Sent(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatId)
+      implements OutboundSettled {}
+
+  /// It was not sent. A missing ack (`ACK_TIMEOUT`) may still be followed by [Sent].
+  ///
+  /// @param code machine-readable, such as `ACK_TIMEOUT` or `NOT_ON_WHATSAPP`
+  /// @param reason one sentence for a person
+  record Failed(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatId,
+      String code,
+      String reason)
+      implements OutboundSettled {}
+}

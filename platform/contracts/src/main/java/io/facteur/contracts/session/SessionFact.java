@@ -1,0 +1,116 @@
+package io.facteur.contracts.session;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.facteur.contracts.Sealed;
+import io.facteur.contracts.StreamRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What happened on a session's connection, or to the session itself. JIDs are in WhatsApp's
+/// canonical form; turning them into chats and phone numbers is receiver-service's work.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SessionFact.StatusChanged.class, name = "session.status-changed"),
+  @JsonSubTypes.Type(value = SessionFact.Deleted.class, name = "session.deleted"),
+  @JsonSubTypes.Type(
+      value = SessionFact.MessageDecrypted.class,
+      name = "session.message-decrypted"),
+  @JsonSubTypes.Type(
+      value = SessionFact.MessageUndecryptable.class,
+      name = "session.message-undecryptable"),
+  @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received")
+})
+public sealed interface SessionFact extends StreamRecord {
+
+  /// The session now stands here.
+  ///
+  /// @param statusReason one word or sentence, such as `qr_expired`
+  /// @param phoneNumber of the linked account, with `+`; absent before linking
+  /// @param lid of the linked account, without device
+  /// @param metadata the caller's own words about the session, echoed in every event
+  record StatusChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      SessionStatus status,
+      @Nullable String statusReason,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      Map<String, String> metadata)
+      implements SessionFact {
+
+    /// Copies the metadata in.
+    public StatusChanged {
+      metadata = Map.copyOf(metadata);
+    }
+  }
+
+  /// The session was deleted; whoever keeps something of it forgets it.
+  record Deleted(String sessionId, String id, long sequence, Instant occurredAt)
+      implements SessionFact {}
+
+  /// A message was received and decrypted. `occurredAt` is WhatsApp's time of it.
+  ///
+  /// @param messageId WhatsApp's id, chosen by the sender
+  /// @param chatJid where it was said, without device
+  /// @param senderJid who said it, without device
+  /// @param fromMe whether the account itself said it, on another device
+  /// @param chatAlternateJid the same chat in the other addressing (LID for a phone number and the
+  ///   reverse)
+  /// @param senderAlternateJid the same person in the other addressing
+  /// @param pushName the name the sender chose for themselves
+  /// @param payload the sealed protobuf of the message
+  record MessageDecrypted(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatJid,
+      String senderJid,
+      boolean fromMe,
+      @Nullable String chatAlternateJid,
+      @Nullable String senderAlternateJid,
+      @Nullable String pushName,
+      Sealed payload)
+      implements SessionFact {}
+
+  /// A message was received and could not be decrypted, even after it was asked for again.
+  record MessageUndecryptable(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatJid,
+      String senderJid,
+      String reason)
+      implements SessionFact {}
+
+  /// Somebody's device said what became of messages.
+  ///
+  /// @param messageIds the WhatsApp ids it speaks of
+  /// @param senderJid whose device says so, without device
+  /// @param kind how far they came
+  record ReceiptReceived(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      List<String> messageIds,
+      String chatJid,
+      String senderJid,
+      boolean fromMe,
+      ReceiptKind kind)
+      implements SessionFact {
+
+    /// Copies the ids in.
+    public ReceiptReceived {
+      messageIds = List.copyOf(messageIds);
+    }
+  }
+}

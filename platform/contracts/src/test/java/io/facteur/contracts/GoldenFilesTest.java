@@ -1,0 +1,217 @@
+package io.facteur.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facteur.contracts.call.DataKeyView;
+import io.facteur.contracts.call.NumberView;
+import io.facteur.contracts.call.SendRequest;
+import io.facteur.contracts.call.SendResult;
+import io.facteur.contracts.call.SessionView;
+import io.facteur.contracts.call.StreamHeads;
+import io.facteur.contracts.call.StreamPage;
+import io.facteur.contracts.call.WebhookRequest;
+import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.event.EventData;
+import io.facteur.contracts.event.EventType;
+import io.facteur.contracts.event.PublicEvent;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.contracts.session.ReceiptKind;
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.contracts.session.SessionStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// One JSON file per record: a difference here is a change of the contract between services and
+/// wants a second look.
+class GoldenFilesTest {
+
+  private static final Instant AT = Instant.parse("2026-03-01T12:30:00.250Z");
+  private static final Sealed SEALED = new Sealed("v1.AAECAwQFBgcICQ");
+  private static final String CHAT = "33600000002@c.us";
+
+  record Golden(String file, Object value, Class<?> readAs) {
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  static Stream<Golden> records() {
+    return Stream.of(topicRecords(), eventData(), calls()).flatMap(List::stream);
+  }
+
+  private static List<Golden> topicRecords() {
+    return List.of(
+        new Golden(
+            "outbound-accepted",
+            new OutboundAccepted("shop", "3EB0A1", 7, AT, CHAT, SEALED, "order-42"),
+            OutboundAccepted.class),
+        new Golden(
+            "outbound-sent",
+            new OutboundSettled.Sent("shop", "3EB0A1|sent", 9, AT, "3EB0A1", CHAT),
+            OutboundSettled.class),
+        new Golden(
+            "outbound-failed",
+            new OutboundSettled.Failed(
+                "shop", "3EB0A1|failed", 9, AT, "3EB0A1", CHAT, "ACK_TIMEOUT", "No ack came."),
+            OutboundSettled.class),
+        new Golden(
+            "session-status-changed",
+            new SessionFact.StatusChanged(
+                "shop",
+                "status|3",
+                3,
+                AT,
+                SessionStatus.CONNECTED,
+                null,
+                "+33600000001",
+                "192700000001@lid",
+                Map.of("tenant", "a")),
+            SessionFact.class),
+        new Golden(
+            "session-deleted",
+            new SessionFact.Deleted("shop", "deleted", 4, AT),
+            SessionFact.class),
+        new Golden(
+            "session-message-decrypted",
+            new SessionFact.MessageDecrypted(
+                "shop",
+                "m|33600000002@s.whatsapp.net|33600000002@s.whatsapp.net|3EB0B2",
+                5,
+                AT,
+                "3EB0B2",
+                "33600000002@s.whatsapp.net",
+                "33600000002@s.whatsapp.net",
+                false,
+                "192700000002@lid",
+                "192700000002@lid",
+                "Bob",
+                SEALED),
+            SessionFact.class),
+        new Golden(
+            "session-message-undecryptable",
+            new SessionFact.MessageUndecryptable(
+                "shop",
+                "u|3EB0B3",
+                6,
+                AT,
+                "3EB0B3",
+                "33600000002@s.whatsapp.net",
+                "33600000002@s.whatsapp.net",
+                "no session"),
+            SessionFact.class),
+        new Golden(
+            "session-receipt-received",
+            new SessionFact.ReceiptReceived(
+                "shop",
+                "r|3EB0A1|delivered",
+                8,
+                AT,
+                List.of("3EB0A1"),
+                "33600000002@s.whatsapp.net",
+                "33600000002@s.whatsapp.net",
+                false,
+                ReceiptKind.DELIVERED),
+            SessionFact.class),
+        new Golden(
+            "public-event",
+            new PublicEvent(
+                "shop",
+                "evt_01KB0000000000000000000000",
+                12,
+                AT,
+                EventType.MESSAGE_RECEIVED,
+                SEALED),
+            PublicEvent.class));
+  }
+
+  private static List<Golden> eventData() {
+    return List.of(
+        new Golden(
+            "event-message-received",
+            new EventData.MessageReceived(
+                "3EB0B2",
+                CHAT,
+                CHAT,
+                "+33600000002",
+                "192700000002@lid",
+                "Bob",
+                false,
+                new MessageContent.Text("Salut \uD83D\uDC4B"),
+                AT,
+                Map.of()),
+            EventData.class),
+        new Golden(
+            "event-message-progress",
+            new EventData.MessageProgress(
+                "3EB0A1", CHAT, "+33600000002", null, "sent", "order-42", null, null, AT, Map.of()),
+            EventData.class),
+        new Golden(
+            "event-session-changed",
+            new EventData.SessionChanged(
+                SessionStatus.LOGGED_OUT, "unlinked_by_phone", "+33600000001", null, Map.of()),
+            EventData.class),
+        new Golden(
+            "content-unsupported",
+            new MessageContent.Unsupported("imageMessage"),
+            MessageContent.class));
+  }
+
+  private static List<Golden> calls() {
+    return List.of(
+        new Golden(
+            "call-send-request",
+            new SendRequest("3EB0A1", 7, "33600000002@s.whatsapp.net", SEALED),
+            SendRequest.class),
+        new Golden("call-send-sent", new SendResult.Sent(AT), SendResult.class),
+        new Golden(
+            "call-send-failed",
+            new SendResult.Failed("REJECTED", "WhatsApp refused it: 479."),
+            SendResult.class),
+        new Golden("call-send-later", new SendResult.Later("not online", 1000), SendResult.class),
+        new Golden(
+            "call-session",
+            new SessionView("shop", SessionStatus.CONNECTED, "+33600000001", null),
+            SessionView.class),
+        new Golden(
+            "call-number",
+            new NumberView("+33600000002", true, "33600000002@s.whatsapp.net", "192700000002@lid"),
+            NumberView.class),
+        new Golden("call-data-key", new DataKeyView("shop", 1, "AAAA"), DataKeyView.class),
+        new Golden("call-stream-page", new StreamPage(List.of("{}"), 9), StreamPage.class),
+        new Golden("call-stream-heads", new StreamHeads(Map.of("shop", 9L)), StreamHeads.class),
+        new Golden(
+            "call-webhook",
+            new WebhookRequest("https://example.org/hook", null, List.of("message.received")),
+            WebhookRequest.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void writesAndReadsEveryRecordAsItsGoldenFileSays(Golden golden) throws IOException {
+    String expected = read(golden.file());
+
+    assertThat(
+            ContractJson.mapper()
+                .readTree(ContractJson.mapper().writeValueAsString(golden.value())))
+        .isEqualTo(ContractJson.mapper().readTree(expected));
+    assertThat((Object) ContractJson.mapper().readValue(expected, golden.readAs()))
+        .isEqualTo(golden.value());
+  }
+
+  private static String read(String file) throws IOException {
+    try (var in = GoldenFilesTest.class.getResourceAsStream("/golden/" + file + ".json")) {
+      if (in == null) {
+        throw new AssertionError("no golden file " + file + ".json");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
