@@ -1,0 +1,90 @@
+package io.facteur.whatsapp.wire.curve;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// SHA-256, HMAC-SHA-256, HKDF-SHA-256 (RFC 5869) and PBKDF2.
+public final class Kdf {
+  private static final int HASH_LENGTH = 32;
+
+  private Kdf() {}
+
+  /// SHA-256 over the concatenation of the parts, 32 bytes.
+  public static byte[] sha256(byte[]... parts) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// HMAC-SHA-256 over the concatenation of the parts, 32 bytes. An empty key is allowed.
+  public static byte[] hmac(byte[] key, byte[]... parts) {
+    var mac = macWith(key);
+    for (byte[] part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
+  }
+
+  /// HKDF: extract and expand. An empty salt stands for 32 zero bytes; the input keying material
+  /// may be empty, as the end of a Noise handshake needs (transport.md §2.2).
+  ///
+  /// @param length bytes wanted, at most 255·32
+  public static byte[] hkdf(byte[] salt, byte[] ikm, byte[] info, int length) {
+    if (length < 0 || length > 255 * HASH_LENGTH) {
+      throw new IllegalArgumentException("length is " + length);
+    }
+    var mac = macWith(hmac(salt, ikm));
+    var output = new byte[length];
+    var block = new byte[0];
+    for (int done = 0, counter = 1; done < length; counter++) {
+      mac.update(block);
+      mac.update(info);
+      block = mac.doFinal(new byte[] {(byte) counter});
+      int count = Math.min(HASH_LENGTH, length - done);
+      System.arraycopy(block, 0, output, done, count);
+      done += count;
+    }
+    return output;
+  }
+
+  /// PBKDF2-HMAC-SHA-256 over an ASCII password.
+  ///
+  /// @param length bytes wanted
+  public static byte[] pbkdf2(String password, byte[] salt, int iterations, int length) {
+    var spec = new PBEKeySpec(password.toCharArray(), salt, iterations, length * 8);
+    try {
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("PBKDF2 is part of the JDK", e);
+    } finally {
+      spec.clearPassword();
+    }
+  }
+
+  /// Whether two byte strings are equal, in time that depends on their length only.
+  public static boolean sameBytes(byte[] first, byte[] second) {
+    return MessageDigest.isEqual(first, second);
+  }
+
+  private static Mac macWith(byte[] key) {
+    // SecretKeySpec refuses an empty key; HMAC pads with zeros, so one zero block is the same key.
+    byte[] usable = key.length == 0 ? new byte[HASH_LENGTH] : key;
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(usable, "HmacSHA256"));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}
