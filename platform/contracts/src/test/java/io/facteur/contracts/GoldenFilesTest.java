@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.contracts.call.DataKeyView;
 import io.facteur.contracts.call.NumberView;
+import io.facteur.contracts.call.OutboundView;
 import io.facteur.contracts.call.SendRequest;
 import io.facteur.contracts.call.SendResult;
 import io.facteur.contracts.call.SessionView;
@@ -185,6 +186,12 @@ class GoldenFilesTest {
             new NumberView("+33600000002", true, "33600000002@s.whatsapp.net", "192700000002@lid"),
             NumberView.class),
         new Golden("call-data-key", new DataKeyView("shop", 1, "AAAA"), DataKeyView.class),
+        new Golden(
+            "call-outbound",
+            new OutboundView(
+                new OutboundAccepted("shop", "3EB0A1", 7, AT, CHAT, SEALED, null),
+                List.of(new OutboundSettled.Sent("shop", "3EB0A1|sent", 9, AT, "3EB0A1", CHAT))),
+            OutboundView.class),
         new Golden("call-stream-page", new StreamPage(List.of("{}"), 9), StreamPage.class),
         new Golden("call-stream-heads", new StreamHeads(Map.of("shop", 9L)), StreamHeads.class),
         new Golden(
