@@ -1,0 +1,71 @@
+package io.facteur.gateway.route;
+
+import io.facteur.gateway.key.ApiKey;
+import io.facteur.gateway.key.PresentedKey;
+import io.facteur.servicekit.call.ServiceDirectory;
+import io.facteur.servicekit.identity.Caller;
+import io.facteur.servicekit.identity.InternalIdentity;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Turns a request that was let through into one that a service accepts: addressed to it, and signed with who asks. What
+/// only services may say to each other is dropped from what came from outside.
+final class Forwarding {
+  private final ServiceDirectory directory;
+  private final InternalIdentity identity;
+
+  Forwarding(ServiceDirectory directory, InternalIdentity identity) {
+    this.directory = directory;
+    this.identity = identity;
+  }
+
+  ServerRequest to(String service, ServerRequest request) {
+    URI base = directory.base(service);
+    String path = request.uri().getRawPath();
+    @Nullable String query = request.uri().getRawQuery();
+    String signature =
+        identity.header(
+            request.method().name(), path, query == null ? "" : query, caller(request));
+    ServerRequest forwarded =
+        ServerRequest.from(request)
+            .headers(headers -> clean(headers, signature))
+            .build();
+    MvcUtils.setRequestUrl(forwarded, base);
+    return forwarded;
+  }
+
+  private static Caller caller(ServerRequest request) {
+    if (!request.uri().getRawPath().startsWith("/api/")) {
+      return new Caller("anonymous", Set.of(), Set.of());
+    }
+    ApiKey key = PresentedKey.of(request.servletRequest());
+    return new Caller(
+        key.id(),
+        key.scopes().stream()
+            .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()),
+        key.sessions());
+  }
+
+  private static void clean(HttpHeaders headers, String signature) {
+    Set.copyOf(headers.headerNames()).stream()
+        .filter(Forwarding::internal)
+        .forEach(headers::remove);
+    headers.set(InternalIdentity.HEADER, signature);
+  }
+
+  private static boolean internal(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.startsWith("x-internal-")
+        || name.startsWith("x-forwarded-")
+        || name.equals("forwarded")
+        || name.equals("x-api-key")
+        || name.equals("authorization");
+  }
+}

@@ -1,0 +1,17 @@
+package io.facteur.gateway.route;
+
+import io.facteur.servicekit.call.ServiceDirectory;
+import io.facteur.servicekit.identity.InternalIdentity;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration {
+
+  @Bean
+  RouterFunction<ServerResponse> routes(ServiceDirectory directory, InternalIdentity identity) {
+    return Routes.table(new Forwarding(directory, identity));
+  }
+}

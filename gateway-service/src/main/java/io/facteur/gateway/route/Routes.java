@@ -1,0 +1,52 @@
+package io.facteur.gateway.route;
+
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.method;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The one table of which service answers which path. The first line that fits wins.
+final class Routes {
+  private static final String SESSION = "/api/v1/sessions/{session}";
+
+  private static final List<Route> TABLE =
+      List.of(
+          new Route("sender", writes(SESSION + "/messages")),
+          new Route("sender", writes(SESSION + "/messages/**")),
+          new Route("receiver", path(SESSION + "/messages")),
+          new Route("receiver", path(SESSION + "/messages/**")),
+          new Route("receiver", path(SESSION + "/events")),
+          new Route("webhook", path(SESSION + "/webhooks")),
+          new Route("webhook", path(SESSION + "/webhooks/**")),
+          new Route("webhook", path("/api/v1/webhooks")),
+          new Route("webhook", path("/api/v1/webhooks/**")),
+          new Route("session", path("/api/v1/sessions")),
+          new Route("session", path("/api/v1/sessions/**")),
+          new Route("dashboard", path("/dashboard")),
+          new Route("dashboard", path("/dashboard/**")));
+
+  private Routes() {}
+
+  static RouterFunction<ServerResponse> table(Forwarding forwarding) {
+    RouterFunctions.Builder builder = RouterFunctions.route();
+    for (Route route : TABLE) {
+      builder.add(
+          RouterFunctions.route(route.when(), http())
+              .filter(
+                  (request, next) -> next.handle(forwarding.to(route.service(), request))));
+    }
+    return builder.build();
+  }
+
+  private static RequestPredicate writes(String pattern) {
+    return path(pattern).and(method(HttpMethod.GET).negate());
+  }
+
+  private record Route(String service, RequestPredicate when) {}
+}
