@@ -1,0 +1,79 @@
+package io.facteur.guardedhttp;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which addresses may be called. Java's own predicates miss unique-local IPv6, carrier NAT, NAT64,
+/// 6to4 and the benchmark and protocol ranges, hence this table. What the operator allows wins over
+/// the private ranges, never over link-local ones, where clouds keep their credentials.
+public final class AddressPolicy {
+  private static final List<Cidr> NEVER =
+      ranges("169.254.0.0/16", "fe80::/10", "fd00:ec2::254/128");
+  private static final List<Cidr> LOOPBACK = ranges("127.0.0.0/8", "::1/128");
+  private static final List<Cidr> DENIED =
+      ranges(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "172.16.0.0/12",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.88.99.0/24",
+          "192.168.0.0/16",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/4",
+          "240.0.0.0/4",
+          "::/128",
+          "64:ff9b::/96",
+          "64:ff9b:1::/48",
+          "100::/64",
+          "2001::/32",
+          "2001:db8::/32",
+          "2002::/16",
+          "5f00::/16",
+          "fc00::/7",
+          "fec0::/10",
+          "ff00::/8");
+
+  private final boolean loopback;
+  private final List<Cidr> allowed;
+
+  private AddressPolicy(boolean loopback, List<Cidr> allowed) {
+    this.loopback = loopback;
+    this.allowed = allowed;
+  }
+
+  /// A policy.
+  ///
+  /// @param allowLoopback whether this machine itself may be called
+  /// @param allowedRanges ranges that may be called although they are private, such as
+  ///   `172.18.0.0/16`
+  /// @throws IllegalArgumentException when a range is not one
+  public static AddressPolicy of(boolean allowLoopback, List<String> allowedRanges) {
+    return new AddressPolicy(
+        allowLoopback, ranges(allowedRanges.stream().map(String::strip).toArray(String[]::new)));
+  }
+
+  /// Whether this address may be called.
+  public boolean allows(InetAddress address) {
+    InetAddress real = Cidr.unwrap(address);
+    if (within(NEVER, real)) {
+      return false;
+    }
+    if (within(LOOPBACK, real)) {
+      return loopback;
+    }
+    return within(allowed, real) || !within(DENIED, real);
+  }
+
+  private static boolean within(List<Cidr> ranges, InetAddress address) {
+    return ranges.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private static List<Cidr> ranges(String... texts) {
+    return Stream.of(texts).map(Cidr::parse).toList();
+  }
+}

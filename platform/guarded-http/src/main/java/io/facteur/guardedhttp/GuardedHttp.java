@@ -1,0 +1,144 @@
+package io.facteur.guardedhttp;
+
+import io.facteur.guardedhttp.Exchange.Answered;
+import io.facteur.guardedhttp.Exchange.Blocked;
+import io.facteur.guardedhttp.Exchange.Failed;
+import io.facteur.guardedhttp.GuardedResolver.BlockedAddressException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// Calls addresses that strangers typed: only those that the policy allows, without redirects,
+/// retries, cookies, proxies or compression, for a limited time as a whole, reading a limited part
+/// of the answer.
+public final class GuardedHttp implements AutoCloseable {
+  private final GuardedHttpSettings settings;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService alarms =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("guarded-http-alarm").daemon().factory());
+
+  /// A client with a pool of its own.
+  public GuardedHttp(AddressPolicy policy, GuardedHttpSettings settings) {
+    this.settings = settings;
+    this.client = client(policy, settings);
+  }
+
+  /// Posts these very bytes. Never throws for what the other side does.
+  ///
+  /// @param headers beside `Content-Type`, which is `application/json`
+  public Exchange post(TargetUrl target, Map<String, String> headers, byte[] body) {
+    HttpPost request = new HttpPost(target.uri());
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    ScheduledFuture<?> alarm =
+        alarms.schedule(() -> request.cancel(), settings.whole().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return client.execute(request, this::answered);
+    } catch (IOException e) {
+      return request.isCancelled() ? timedOut() : failed(e);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private Exchange answered(ClassicHttpResponse response) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+    }
+    return new Answered(response.getCode(), headers, excerpt(response.getEntity()));
+  }
+
+  private byte[] excerpt(@Nullable HttpEntity entity) throws IOException {
+    if (entity == null) {
+      return new byte[0];
+    }
+    try (InputStream in = entity.getContent()) {
+      return in.readNBytes(settings.longestExcerpt());
+    }
+  }
+
+  private Exchange timedOut() {
+    return new Failed("timeout", "no complete answer within " + settings.whole());
+  }
+
+  private static Exchange failed(IOException e) {
+    String detail = String.valueOf(e.getMessage());
+    return switch (e) {
+      case BlockedAddressException _ -> new Blocked(detail);
+      case UnknownHostException _ -> new Failed("dns", detail);
+      case InterruptedIOException _ -> new Failed("timeout", detail);
+      case ConnectException _ -> new Failed("connect", detail);
+      case SSLException _ -> new Failed("tls", detail);
+      case IOException _ -> new Failed("reset", detail);
+    };
+  }
+
+  private static CloseableHttpClient client(AddressPolicy policy, GuardedHttpSettings settings) {
+    Timeout connect = timeout(settings.connect());
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new GuardedResolver(policy))
+                .setMaxConnTotal(settings.connections())
+                .setMaxConnPerRoute(settings.connectionsPerHost())
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(timeout(settings.headers()))
+                        .setTimeToLive(TimeValue.ofSeconds(60))
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout(settings.whole()))
+                .setResponseTimeout(timeout(settings.headers()))
+                .setRedirectsEnabled(false)
+                .setContentCompressionEnabled(false)
+                .build())
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .setUserAgent(settings.userAgent())
+        .build();
+  }
+
+  private static Timeout timeout(Duration duration) {
+    return Timeout.ofMilliseconds(duration.toMillis());
+  }
+
+  @Override
+  public void close() {
+    alarms.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+}
