@@ -1,0 +1,75 @@
+package io.facteur.whatsapp.engine;
+
+import java.time.Duration;
+
+/// How long the engine waits for what.
+///
+/// @param connect for the socket to open
+/// @param handshake for the server's hello, and for its first word after ours
+/// @param query for the answer to a question (iq)
+/// @param acknowledgement for the server to acknowledge a message
+/// @param probeAfter without an acknowledgement, after which the connection is tested with a ping
+/// @param keepaliveFrom shortest silence before a ping
+/// @param keepaliveTo longest silence before a ping; the moment is drawn between the two
+/// @param pong for the answer to a ping; two missed in a row mean a dead socket
+/// @param firstQr how long the first QR code is shown
+/// @param nextQr how long each other one is shown
+/// @param reconnectUnit one step of the reconnect back-off (1, 1, 2, 3, 5, 8 … units)
+/// @param reconnectMost longest back-off
+/// @param outdatedRetry pause after WhatsApp refused the version
+/// @param stable how long a connection must have lasted for the back-off to start over
+public record Timeouts(
+    Duration connect,
+    Duration handshake,
+    Duration query,
+    Duration acknowledgement,
+    Duration probeAfter,
+    Duration keepaliveFrom,
+    Duration keepaliveTo,
+    Duration pong,
+    Duration firstQr,
+    Duration nextQr,
+    Duration reconnectUnit,
+    Duration reconnectMost,
+    Duration outdatedRetry,
+    Duration stable) {
+
+  /// What WhatsApp's own clients do. Protocol reference: transport.md §5.2, §7.9, §8.4.
+  public static Timeouts standard() {
+    return new Timeouts(
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(75),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30));
+  }
+
+  /// The same patience with people, and a short one with machines: for tests and sandboxes on one
+  /// machine.
+  public static Timeouts loopback() {
+    return new Timeouts(
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(20),
+        Duration.ofMillis(50),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,180 @@
+package io.facteur.whatsapp.engine.message;
+
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that came in and must not be lost. JIDs have no device part; `…Alternate` is the same
+/// party in the other addressing (LID for a phone number and the reverse), where known.
+public sealed interface Inbound {
+
+  /// What makes it the same thing when it comes twice. The journal keeps one entry per key.
+  String dedupeKey();
+
+  /// WhatsApp's time of it.
+  Instant at();
+
+  /// A decrypted message.
+  ///
+  /// @param id chosen by the sender; unique only together with chat and sender
+  /// @param chat where it was said
+  /// @param sender who said it
+  /// @param senderDevice on which device
+  /// @param fromMe said by this account on another device
+  /// @param pushName the sender's own name
+  /// @param peer from the own phone to its devices: keys, history and settings, nothing to show
+  /// @param offline it waited on the server
+  /// @param edit the stanza's `edit` attribute: 1 edit, 2 pin, 7 revoke, 8 admin revoke
+  /// @param ciphertextHash SHA-256 of the encrypted bytes it came from
+  /// @param payload `Message` protobuf, unwrapped from a device-sent wrapper; secret, an adapter
+  ///   seals it
+  record Message(
+      String id,
+      Jid chat,
+      @Nullable Jid chatAlternate,
+      Jid sender,
+      @Nullable Jid senderAlternate,
+      int senderDevice,
+      boolean fromMe,
+      @Nullable String pushName,
+      Instant at,
+      boolean peer,
+      boolean offline,
+      @Nullable String edit,
+      byte[] ciphertextHash,
+      byte[] payload)
+      implements Inbound {
+
+    /// Recipe: `message|chat|sender|id`, both by LID where known. Not the device: a sender's phone
+    /// may resend what its companion sent.
+    @Override
+    public String dedupeKey() {
+      return keyOf(chat, chatAlternate, sender, senderAlternate, id);
+    }
+
+    /// The key of a message before it is decrypted.
+    public static String keyOf(
+        Jid chat,
+        @Nullable Jid chatAlternate,
+        Jid sender,
+        @Nullable Jid senderAlternate,
+        String id) {
+      return String.join(
+          "|",
+          "message",
+          stable(chat, chatAlternate).toString(),
+          stable(sender, senderAlternate).toString(),
+          id);
+    }
+
+    @Override
+    public String toString() {
+      return "Message[" + id + ", " + payload.length + " bytes]";
+    }
+  }
+
+  /// A message that could not be decrypted. It never takes the place of the message itself: when
+  /// the sender sends it again and it can be read, it comes as [Message] under its own key.
+  ///
+  /// @param reason one word, such as `no_session` or `invalid_message`
+  /// @param attempt which arrival failed, from 1
+  /// @param last nothing more is asked of the sender
+  record Undecryptable(
+      String id,
+      Jid chat,
+      @Nullable Jid chatAlternate,
+      Jid sender,
+      @Nullable Jid senderAlternate,
+      Instant at,
+      String reason,
+      int attempt,
+      boolean last)
+      implements Inbound {
+
+    /// Recipe: `undecryptable|chat|sender|id|attempt`.
+    @Override
+    public String dedupeKey() {
+      return String.join(
+          "|",
+          "undecryptable",
+          stable(chat, chatAlternate).toString(),
+          stable(sender, senderAlternate).toString(),
+          id,
+          Integer.toString(attempt));
+    }
+
+    @Override
+    public String toString() {
+      return "Undecryptable[" + id + ", " + reason + ", attempt " + attempt + "]";
+    }
+  }
+
+  /// A device said what became of messages.
+  ///
+  /// @param messageIds all ids it speaks of, at least one
+  /// @param sender whose device says so
+  /// @param fromMe said by another device of this account
+  record Receipt(
+      List<String> messageIds,
+      Jid chat,
+      @Nullable Jid chatAlternate,
+      Jid sender,
+      @Nullable Jid senderAlternate,
+      int senderDevice,
+      boolean fromMe,
+      Kind kind,
+      Instant at)
+      implements Inbound {
+
+    /// How far they came. Protocol reference: messaging.md §4.4.
+    public enum Kind {
+      /// On a device.
+      DELIVERED,
+      /// On a device in the background; official apps draw no second tick for it.
+      DELIVERED_INACTIVE,
+      /// Read by the recipient; with `fromMe`, read by the account on another device.
+      READ,
+      /// Listened to or watched.
+      PLAYED
+    }
+
+    /// Copies the ids in.
+    public Receipt {
+      messageIds = List.copyOf(messageIds);
+    }
+
+    /// Recipe: `receipt|chat|sender:device|kind|ids`. Without the time: saying it again later says
+    /// nothing new.
+    @Override
+    public String dedupeKey() {
+      return String.join(
+          "|",
+          "receipt",
+          stable(chat, chatAlternate).toString(),
+          stable(sender, senderAlternate).withDevice(senderDevice).toString(),
+          kind.name(),
+          String.join(",", messageIds));
+    }
+
+    @Override
+    public String toString() {
+      return "Receipt[" + kind + ", " + messageIds.size() + " ids]";
+    }
+  }
+
+  /// The identity key of somebody's phone changed ("security code changed").
+  record IdentityChanged(Jid sender, @Nullable Jid senderAlternate, Instant at, String noticeId)
+      implements Inbound {
+
+    /// Recipe: `identity|sender|id of the notification or message that showed it`.
+    @Override
+    public String dedupeKey() {
+      return String.join("|", "identity", stable(sender, senderAlternate).toString(), noticeId);
+    }
+  }
+
+  private static Jid stable(Jid jid, @Nullable Jid alternate) {
+    return alternate != null && alternate.isLid() ? alternate : jid;
+  }
+}

@@ -1,0 +1,57 @@
+package io.facteur.whatsapp.engine.store;
+
+import io.facteur.whatsapp.engine.message.SendOutcome;
+import io.facteur.whatsapp.wire.jid.Jid;
+import org.jspecify.annotations.Nullable;
+
+/// A message as it was, or is about to be, written to the socket.
+///
+/// @param id WhatsApp's message id
+/// @param sequence place in the session's order
+/// @param to the chat as the caller gave it
+/// @param stanza the encoded stanza after Signal and before Noise: the only bytes ever written
+///   under this id, except answers to retry requests
+/// @param payload the plaintext protobuf, for retry requests; secret, an adapter seals it
+/// @param resends how often the stanza was written again after the first time
+/// @param outcome null while it is not settled (`WIRE_INTENT`)
+public record WireEntry(
+    String id,
+    long sequence,
+    Jid to,
+    byte[] stanza,
+    byte[] payload,
+    int resends,
+    SendOutcome.@Nullable Settled outcome) {
+
+  /// A message that was encrypted and not yet written.
+  public static WireEntry intent(String id, long sequence, Jid to, byte[] stanza, byte[] payload) {
+    return new WireEntry(id, sequence, to, stanza, payload, 0, null);
+  }
+
+  /// Whether [WireJournal#settle] may give this outcome: the first one stands, except that a
+  /// missing acknowledgement gives way to what the server says later.
+  public boolean accepts(SendOutcome.Settled next) {
+    return outcome == null
+        || (outcome instanceof SendOutcome.AckTimeout && !(next instanceof SendOutcome.AckTimeout));
+  }
+
+  /// The same entry with other bytes.
+  public WireEntry withStanza(byte[] other) {
+    return new WireEntry(id, sequence, to, other, payload, resends, outcome);
+  }
+
+  /// The same entry, written again so often.
+  public WireEntry withResends(int count) {
+    return new WireEntry(id, sequence, to, stanza, payload, count, outcome);
+  }
+
+  /// The same entry with an outcome.
+  public WireEntry withOutcome(SendOutcome.Settled settled) {
+    return new WireEntry(id, sequence, to, stanza, payload, resends, settled);
+  }
+
+  @Override
+  public String toString() {
+    return "WireEntry[" + id + ", sequence " + sequence + ", resends " + resends + "]";
+  }
+}
