@@ -1,0 +1,48 @@
+package io.facteur.webhook.delivery;
+
+import io.facteur.contracts.Sealed;
+import io.facteur.contracts.event.EventType;
+import java.time.Instant;
+
+/// One event on its way to one endpoint.
+///
+/// @param endpoint where to
+/// @param session whose event
+/// @param sequence its place among this endpoint's deliveries of this session, from 1 without gaps
+/// @param eventId the same for every attempt; receivers drop what they have seen
+/// @param eventSequence its place in the session's event log
+/// @param data the sealed JSON of the event's data
+/// @param state where it stands
+/// @param attempts made so far
+record Delivery(
+    String endpoint,
+    String session,
+    long sequence,
+    String eventId,
+    long eventSequence,
+    EventType event,
+    Instant occurredAt,
+    Sealed data,
+    State state,
+    int attempts) {
+
+  /// Where a delivery stands; it only moves from [State#PENDING] to one of the others.
+  enum State {
+    /// To be tried, perhaps again.
+    PENDING,
+    /// The endpoint answered with 2xx.
+    DELIVERED,
+    /// Every attempt failed.
+    FAILED,
+    /// The address may not be called.
+    BLOCKED
+  }
+
+  /// The lane it goes through: one per endpoint and session.
+  Lane lane() {
+    return new Lane(endpoint, session);
+  }
+
+  /// Deliveries of one endpoint and session, which go out one after the other.
+  record Lane(String endpoint, String session) {}
+}

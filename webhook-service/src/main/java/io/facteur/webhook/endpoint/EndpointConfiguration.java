@@ -1,0 +1,22 @@
+package io.facteur.webhook.endpoint;
+
+import com.mongodb.client.MongoDatabase;
+import io.facteur.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EndpointConfiguration {
+
+  @Bean
+  Endpoints endpoints(MongoDatabase database, Vault vault) {
+    return new MongoEndpoints(database, vault);
+  }
+
+  @Bean
+  EndpointRegistration endpointRegistration(Endpoints endpoints) {
+    return new EndpointRegistration(endpoints, new SecureRandom(), Clock.systemUTC());
+  }
+}

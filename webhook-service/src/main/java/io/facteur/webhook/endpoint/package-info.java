@@ -1,0 +1,5 @@
+/// Who wants to be told what, and where.
+@NullMarked
+package io.facteur.webhook.endpoint;
+
+import org.jspecify.annotations.NullMarked;
