@@ -1,8 +1,10 @@
 package io.facteur.whatsapp.wire.signal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.whatsapp.wire.curve.KeyPair;
+import io.facteur.whatsapp.wire.curve.SeededRandom;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,17 +15,22 @@ import java.util.Optional;
 final class Device {
   final IdentityKeys identity;
   final SecureRandom random;
+  final VersionedStore store = new VersionedStore();
+  final SignedPreKey signed;
   final Map<Integer, KeyPair> signedPreKeys = new HashMap<>();
   final Map<Integer, KeyPair> preKeys = new HashMap<>();
-  private final SignedPreKey signed;
-  private byte[] stored = new byte[0];
   private int nextPreKeyId = 1;
 
-  Device(SecureRandom random) {
+  private Device(IdentityKeys identity, SecureRandom random) {
+    this.identity = identity;
     this.random = random;
-    identity = IdentityKeys.generate(random);
     signed = SignedPreKey.create(1, identity.keys(), random);
     signedPreKeys.put(1, signed.keys());
+  }
+
+  static Device seeded(long seed) {
+    var random = SeededRandom.of(seed);
+    return new Device(IdentityKeys.generate(random), random);
   }
 
   OwnKeys keys() {
@@ -34,7 +41,7 @@ final class Device {
         id -> Optional.ofNullable(preKeys.get(id)));
   }
 
-  PreKeyBundle bundleWithPreKey() {
+  PreKeyBundle bundle() {
     var preKey = PreKey.create(nextPreKeyId++, random);
     preKeys.put(preKey.id(), preKey.keys());
     return PreKeyBundle.of(identity, signed, Optional.of(preKey));
@@ -44,45 +51,41 @@ final class Device {
     return PreKeyBundle.of(identity, signed, Optional.empty());
   }
 
-  Optional<RatchetState> state() {
-    return stored.length == 0 ? Optional.empty() : Optional.of(RatchetState.parse(stored));
-  }
-
-  void store(RatchetState next) {
-    stored = next.serialize();
-  }
-
-  byte[] storedBytes() {
-    return stored.clone();
-  }
-
-  void forgetState() {
-    stored = new byte[0];
+  RatchetState state() {
+    return store.load().state().orElseThrow();
   }
 
   void initiateWith(PreKeyBundle bundle) throws SignalException {
-    store(Ratchets.initiate(state(), identity, bundle, random));
+    var seen = store.load();
+    save(seen, Ratchets.initiate(seen.state(), identity, bundle, random));
   }
 
   Encrypted send(String text) throws SignalException {
-    var encrypted = Ratchets.encrypt(state().orElseThrow(), text.getBytes(UTF_8));
-    store(encrypted.next());
+    var seen = store.load();
+    var encrypted = Ratchets.encrypt(seen.state().orElseThrow(), text.getBytes(UTF_8));
+    save(seen, encrypted.next());
     return encrypted;
   }
 
+  /// Opens without storing.
   Decrypted open(Encrypted message) throws SignalException {
     return open(message.kind(), message.ciphertext());
   }
 
   Decrypted open(CiphertextKind kind, byte[] ciphertext) throws SignalException {
-    return Ratchets.decrypt(state(), kind, ciphertext, keys(), random);
+    return Ratchets.decrypt(store.load().state(), kind, ciphertext, keys(), random);
   }
 
-  /// Opens and stores, as a caller does.
+  /// Opens and stores.
   String receive(Encrypted message) throws SignalException {
+    var seen = store.load();
     var decrypted = open(message);
-    store(decrypted.next());
+    save(seen, decrypted.next());
     decrypted.usedOneTimePreKey().ifPresent(preKeys::remove);
     return new String(decrypted.plaintext(), UTF_8);
+  }
+
+  private void save(VersionedStore.Loaded seen, RatchetState next) {
+    assertThat(store.replace(seen, next)).isTrue();
   }
 }

@@ -35,8 +35,8 @@ class SignalPrimitivesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void chain(JsonNode vector) {
+  @MethodSource("chain")
+  void derivesTheLinksOfAChain(JsonNode vector) {
     var link = new ChainKey(hex(vector, "chainKey"), 0);
 
     assertThat(link.seed()).isEqualTo(hex(vector, "messageKeySeed"));
@@ -45,8 +45,8 @@ class SignalPrimitivesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void messageKeys(JsonNode vector) {
+  @MethodSource("messageKeys")
+  void derivesTheKeysOfAMessage(JsonNode vector) {
     var keys = MessageKeys.of(hex(vector, "seed"));
 
     assertThat(keys.cipherKey()).isEqualTo(hex(vector, "cipherKey"));
@@ -55,8 +55,8 @@ class SignalPrimitivesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void rootStep(JsonNode vector) {
+  @MethodSource("rootStep")
+  void turnsTheRootKey(JsonNode vector) {
     var step = RootStep.derive(hex(vector, "rootKey"), hex(vector, "dh"));
 
     assertThat(step.rootKey()).isEqualTo(hex(vector, "newRootKey"));
@@ -64,8 +64,8 @@ class SignalPrimitivesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void x3dh(JsonNode vector) {
+  @MethodSource("x3dh")
+  void agreesBeforeTheFirstMessage(JsonNode vector) {
     var bundle =
         PreKeyBundle.withoutPreKey(
                 1,
