@@ -1,11 +1,9 @@
 package io.facteur.embeddedstore;
 
-import de.bwaldvogel.mongo.MongoServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// A MongoDB server inside this JVM, for trying out, tests and small installations.
 ///
@@ -14,13 +12,28 @@ import java.time.Duration;
 /// the operating system: killing the process loses no acknowledged write. Power loss may, unless
 /// [Settings#syncOnCommit()] is set. One folder is opened by one store at a time.
 public final class EmbeddedStore implements AutoCloseable {
-  private final MongoServer server;
-  private final String connectionString;
+  private static final Duration SYNC_PERIOD = Duration.ofSeconds(1);
+  private static final Duration COMPACT_PERIOD = Duration.ofSeconds(2);
+  private static final Duration CURSOR_PERIOD = Duration.ofMinutes(1);
+  private static final Duration MEMORY_TTL_PERIOD = Duration.ofSeconds(1);
 
-  private EmbeddedStore(MongoServer server) {
-    this.server = server;
-    this.connectionString =
-        "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/?directConnection=true";
+  private final StoreFile file;
+  private final WriteGate gate;
+  private final WireServer server;
+  private final List<Recurring> chores;
+
+  private EmbeddedStore(StoreFile file, Settings settings) {
+    this.file = file;
+    this.gate = new WriteGate(file, settings.syncOnCommit());
+    var backend = new StoreBackend(file, gate, settings.clock());
+    this.server = new WireServer(backend, settings.port());
+    var sweep = new ExpirySweep(backend, gate, settings.clock());
+    this.chores =
+        List.of(
+            Recurring.every(settings.ttlPeriod(), "store-expiry", sweep::run),
+            Recurring.every(SYNC_PERIOD, "store-sync", file::sync),
+            Recurring.every(COMPACT_PERIOD, "store-compact", () -> gate.maintain(file::compact)),
+            Recurring.every(CURSOR_PERIOD, "store-cursors", backend.cursors()::sweep));
   }
 
   /// Opens the store in a folder, creating the folder and the file when they are missing.
@@ -28,32 +41,41 @@ public final class EmbeddedStore implements AutoCloseable {
   /// @throws DataFolderLockedException when another process or store holds the folder
   /// @throws DataFolderUnreadableException when the file is damaged or cannot be created
   public static EmbeddedStore open(Settings settings) {
-    return listening(
-        StoreFile.open(settings.folder(), settings.syncOnCommit()),
-        settings.port(),
-        settings.clock());
+    return start(StoreFile.open(settings.folder()), settings);
   }
 
   /// A store that keeps everything in memory and forgets it at the end: for tests.
   public static EmbeddedStore inMemory() {
-    return listening(StoreFile.inMemory(), 0, Clock.systemUTC());
+    return inMemory(Clock.systemUTC());
   }
 
-  private static EmbeddedStore listening(StoreFile file, int port, Clock clock) {
-    var server = new MongoServer(new DurableBackend(file, clock));
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    return new EmbeddedStore(server);
+  /// The same with a clock that tells which documents have expired; it looks each second.
+  public static EmbeddedStore inMemory(Clock clock) {
+    return start(
+        StoreFile.inMemory(), new Settings(Path.of(""), 0, MEMORY_TTL_PERIOD, false, clock));
+  }
+
+  private static EmbeddedStore start(StoreFile file, Settings settings) {
+    try {
+      return new EmbeddedStore(file, settings);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /// Where clients connect: `mongodb://127.0.0.1:port/?directConnection=true`.
   public String connectionString() {
-    return connectionString;
+    return "mongodb://127.0.0.1:" + server.port() + "/?directConnection=true";
   }
 
-  /// Commits what is open, closes the clients' connections and releases the folder.
+  /// Hangs up on all clients, commits what was under way and releases the folder.
   @Override
   public void close() {
-    server.shutdownNow();
+    server.close();
+    chores.forEach(Recurring::close);
+    gate.close();
+    file.close();
   }
 
   /// How a store on disk behaves.

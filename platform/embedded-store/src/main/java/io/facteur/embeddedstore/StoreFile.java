@@ -1,65 +1,183 @@
 package io.facteur.embeddedstore;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
 
 /// The one file everything is kept in, or the memory standing in for it.
 ///
-/// Nothing is written behind the caller's back: automatic commits are off, because one falling
-/// between a document and its index entries would part them in the file.
+/// It holds ordered maps: one of records per collection (position → document) and one of entries
+/// per index (ordered key → position). Nothing is written behind the caller's back: automatic
+/// commits are off, because one falling between a document and its index entries would part them in
+/// the file.
 final class StoreFile implements AutoCloseable {
   static final String FILE_NAME = "facteur.mv.db";
 
-  private final MVStore store;
-  private final boolean syncOnCommit;
+  private static final int FORMAT = 1;
+  private static final String RECORDS = "records";
+  private static final String ENTRIES = "entries";
 
-  private StoreFile(MVStore store, boolean syncOnCommit) {
+  /// Space of replaced pages is reused after this time. It is far longer than a commit takes to
+  /// reach the disk by itself ([#sync()] runs each second), so that the file stays readable after a
+  /// power loss even when its last seconds are gone.
+  private static final int RETENTION_MILLIS = 10_000;
+
+  /// Pages are copied together when less than this share of the file is alive.
+  private static final int FILL_RATE_PERCENT = 50;
+
+  private static final int COPIED_AT_ONCE_BYTES = 2 << 20;
+
+  private final MVStore store;
+  private final boolean inMemory;
+  private volatile long syncedVersion = -1;
+
+  private StoreFile(MVStore store, boolean inMemory) {
     this.store = store;
-    this.syncOnCommit = syncOnCommit;
+    this.inMemory = inMemory;
   }
 
   static StoreFile inMemory() {
-    return new StoreFile(new MVStore.Builder().autoCommitDisabled().open(), false);
+    var store = new MVStore.Builder().autoCommitDisabled().open();
+    store.setVersionsToKeep(0);
+    return new StoreFile(store, true);
   }
 
-  static StoreFile open(Path folder, boolean syncOnCommit) {
+  static StoreFile open(Path folder) {
     var file = folder.resolve(FILE_NAME);
     try {
       Files.createDirectories(folder);
-      return new StoreFile(
+      var store =
           new MVStore.Builder()
               .fileName(file.toString())
               .autoCommitDisabled()
               .autoCommitBufferSize(0)
-              .open(),
-          syncOnCommit);
+              .open();
+      store.setRetentionTime(RETENTION_MILLIS);
+      checkFormat(store);
+      return new StoreFile(store, false);
     } catch (MVStoreException e) {
       throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
           ? new DataFolderLockedException(folder, e)
           : new DataFolderUnreadableException(file, e);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new DataFolderUnreadableException(file, e);
     }
   }
 
-  MVStore store() {
-    return store;
+  private static void checkFormat(MVStore store) {
+    if (store.getStoreVersion() == 0 && store.getMapNames().isEmpty()) {
+      store.setStoreVersion(FORMAT);
+      store.commit();
+    }
+    if (store.getStoreVersion() != FORMAT) {
+      var found = store.getStoreVersion();
+      store.closeImmediately();
+      throw new IllegalStateException(
+          "it has format " + found + ", this version reads format " + FORMAT);
+    }
   }
 
-  /// Hands every change to the operating system, and to the disk when so set.
+  boolean isInMemory() {
+    return inMemory;
+  }
+
+  /// The databases that have a collection.
+  Set<String> databases() {
+    return store.getMapNames().stream()
+        .filter(name -> name.startsWith(RECORDS + "/"))
+        .map(name -> unescape(name.split("/", -1)[1]))
+        .collect(Collectors.toSet());
+  }
+
+  MVMap<Long, Document> records(String database, String collection) {
+    return store.openMap(
+        name(RECORDS, database, collection),
+        new MVMap.Builder<Long, Document>()
+            .keyType(LongDataType.INSTANCE)
+            .valueType(BsonDocumentType.INSTANCE));
+  }
+
+  boolean hasEntries(String database, String collection, String index) {
+    return store.hasMap(name(ENTRIES, database, collection, index));
+  }
+
+  MVMap<byte[], Long> entries(String database, String collection, String index) {
+    return store.openMap(
+        name(ENTRIES, database, collection, index),
+        new MVMap.Builder<byte[], Long>()
+            .keyType(ByteArrayDataType.INSTANCE)
+            .valueType(LongDataType.INSTANCE));
+  }
+
+  void renameRecords(MVMap<?, ?> map, String database, String collection) {
+    store.renameMap(map, name(RECORDS, database, collection));
+  }
+
+  void renameEntries(MVMap<?, ?> map, String database, String collection, String index) {
+    store.renameMap(map, name(ENTRIES, database, collection, index));
+  }
+
+  void remove(MVMap<?, ?> map) {
+    store.removeMap(map);
+  }
+
+  /// Bytes the file takes on disk.
+  long size() {
+    return inMemory ? 0 : store.getFileStore().size();
+  }
+
+  /// Hands every change to the operating system. A killed process loses nothing committed.
   void commit() {
-    store.commit();
-    if (syncOnCommit) {
+    if (!inMemory) {
+      store.commit();
+    }
+  }
+
+  /// Forces what is committed to the disk; nothing happens when nothing is new.
+  void sync() {
+    var version = store.getCurrentVersion();
+    if (!inMemory && version != syncedVersion) {
       store.sync();
+      syncedVersion = version;
+    }
+  }
+
+  /// Copies live pages out of mostly dead parts of the file, a bounded amount per call.
+  ///
+  /// Every map must be open, or its pages stay where they are.
+  void compact() {
+    if (!inMemory && store.compact(FILL_RATE_PERCENT, COPIED_AT_ONCE_BYTES)) {
+      store.commit();
     }
   }
 
   @Override
   public void close() {
+    if (!inMemory && !store.isClosed()) {
+      store.commit();
+      store.sync();
+    }
     store.close();
+  }
+
+  private static String name(String kind, String... parts) {
+    var name = new StringBuilder(kind);
+    for (var part : parts) {
+      name.append('/').append(part.replace("%", "%25").replace("/", "%2f"));
+    }
+    return name.toString();
+  }
+
+  private static String unescape(String part) {
+    return part.replace("%2f", "/").replace("%25", "%");
   }
 }
