@@ -51,8 +51,8 @@ final class Scalar {
     return digits;
   }
 
-  /// Folds limbs 63..32 down with 2^256 = 16·2^252 = -16·(L - 2^252), then takes out the multiples
-  /// of L that are left.
+  /// Folds the limbs 63..32 down: limb i stands for 16·2^252·256^(i-32), and 2^252 is congruent to
+  /// 2^252 - L. Then takes out the multiples of L that are left.
   private static byte[] reduce(long[] limbs) {
     for (int i = 63; i >= 32; i--) {
       long carry = 0;

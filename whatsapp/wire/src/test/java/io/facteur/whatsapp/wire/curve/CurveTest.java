@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facteur.whatsapp.wire.Vectors;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Random;
@@ -204,8 +206,8 @@ class CurveTest {
 
   private static byte[] sha512(byte[] input) {
     try {
-      return java.security.MessageDigest.getInstance("SHA-512").digest(input);
-    } catch (java.security.NoSuchAlgorithmException e) {
+      return MessageDigest.getInstance("SHA-512").digest(input);
+    } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
   }

@@ -2,6 +2,7 @@ package io.facteur.whatsapp.wire.node;
 
 import static io.facteur.whatsapp.wire.Vectors.hex;
 import static io.facteur.whatsapp.wire.Vectors.text;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +91,7 @@ class NodeCodecTest {
 
   @Test
   void neverShortensBytesThatLookLikeText() {
-    var node = Node.named("ref").bytes("812".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    var node = Node.named("ref").bytes("812".getBytes(US_ASCII));
 
     assertThat(hex(codec.encode(node.build()))).isEqualTo("00f802ed50fc03383132");
   }

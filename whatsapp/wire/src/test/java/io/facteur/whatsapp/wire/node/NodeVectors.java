@@ -3,6 +3,7 @@ package io.facteur.whatsapp.wire.node;
 import static io.facteur.whatsapp.wire.Vectors.each;
 import static io.facteur.whatsapp.wire.Vectors.hex;
 import static io.facteur.whatsapp.wire.Vectors.text;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.facteur.whatsapp.wire.Vectors;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class NodeVectors {
   private static byte[] generatedBytes(JsonNode described) {
     int length = described.required("length").asInt();
     if (text(described, "generated").startsWith("\"ab\"")) {
-      return "ab".repeat(length / 2).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      return "ab".repeat(length / 2).getBytes(US_ASCII);
     }
     var bytes = new byte[length];
     for (int i = 0; i < length; i++) {
