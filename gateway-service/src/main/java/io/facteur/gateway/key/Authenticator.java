@@ -11,11 +11,11 @@ final class Authenticator {
   private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
   private final ConfiguredKeys configured;
-  private final StoredKeys stored;
+  private final MongoApiKeys stored;
   private final Cache<String, ApiKey> recent =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
-  Authenticator(ConfiguredKeys configured, StoredKeys stored) {
+  Authenticator(ConfiguredKeys configured, MongoApiKeys stored) {
     this.configured = configured;
     this.stored = stored;
   }

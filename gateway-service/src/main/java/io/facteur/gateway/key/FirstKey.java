@@ -7,10 +7,10 @@ import java.util.Optional;
 /// The key of a new installation: made when there is none at all, told once, stored hashed.
 public final class FirstKey {
   private final ConfiguredKeys configured;
-  private final StoredKeys stored;
+  private final MongoApiKeys stored;
   private final SecureRandom random;
 
-  FirstKey(ConfiguredKeys configured, StoredKeys stored, SecureRandom random) {
+  FirstKey(ConfiguredKeys configured, MongoApiKeys stored, SecureRandom random) {
     this.configured = configured;
     this.stored = stored;
     this.random = random;

@@ -20,19 +20,19 @@ class KeyConfiguration {
   }
 
   @Bean
-  StoredKeys storedKeys(MongoDatabase database) {
-    return new StoredKeys(database, Clock.systemUTC());
+  MongoApiKeys apiKeys(MongoDatabase database) {
+    return new MongoApiKeys(database, Clock.systemUTC());
   }
 
   @Bean
-  FirstKey firstKey(ConfiguredKeys configured, StoredKeys stored) {
+  FirstKey firstKey(ConfiguredKeys configured, MongoApiKeys stored) {
     return new FirstKey(configured, stored, new SecureRandom());
   }
 
   @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(
       ConfiguredKeys configured,
-      StoredKeys stored,
+      MongoApiKeys stored,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     FilterRegistrationBean<KeyFilter> registration =
         new FilterRegistrationBean<>(

@@ -16,13 +16,13 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that were made here, each as its id and its hash.
-final class StoredKeys {
+final class MongoApiKeys {
   private static final byte[] NOBODY = new byte[32];
 
   private final MongoCollection<Document> keys;
   private final Clock clock;
 
-  StoredKeys(MongoDatabase database, Clock clock) {
+  MongoApiKeys(MongoDatabase database, Clock clock) {
     this.keys = database.getCollection("gateway.api-keys");
     this.clock = clock;
   }
