@@ -1,0 +1,13 @@
+package io.facteur.servicekit.call;
+
+import java.net.URI;
+
+/// Where the services are.
+public interface ServiceDirectory {
+
+  /// The address of a service, such as `http://127.0.0.1:8081`.
+  ///
+  /// @param service `session`, `sender`, `receiver`, `webhook`, `media`, `dashboard` or `gateway`
+  /// @throws IllegalStateException when it has none (yet)
+  URI base(String service);
+}

@@ -1,0 +1,27 @@
+package io.facteur.servicekit.documentation;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// What every service's part of the API document says alike.
+@AutoConfiguration
+public class DocumentationConfiguration {
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    "apiKey",
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name("X-API-Key")))
+        .addSecurityItem(new SecurityRequirement().addList("apiKey"));
+  }
+}

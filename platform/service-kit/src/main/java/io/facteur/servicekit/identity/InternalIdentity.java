@@ -1,0 +1,107 @@
+package io.facteur.servicekit.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The header by which services know each other: `v1.<seconds>.<nonce>.<key
+/// id>.<scopes>.<sessions>.<signature>`, the signature an HMAC-SHA256 by the installation's secret
+/// over method, path, query and all that stands before it. It is good for this one request and half
+/// a minute.
+public final class InternalIdentity {
+  /// The header's name.
+  public static final String HEADER = "X-Internal-Auth";
+
+  private static final Duration SKEW = Duration.ofSeconds(60);
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final SecretKeySpec secret;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /// An identity by this secret.
+  ///
+  /// @throws IllegalArgumentException when the secret is shorter than 32 characters
+  public InternalIdentity(String secret, Clock clock, SecureRandom random) {
+    if (secret.length() < 32) {
+      throw new IllegalArgumentException(
+          "facteur.internal-secret: wants 32 characters or more, the same for every service");
+    }
+    this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// The header for one request.
+  ///
+  /// @param path as sent, percent-encoding included
+  /// @param query as sent, empty when there is none
+  public String header(String method, String path, String query, Caller caller) {
+    byte[] nonce = new byte[12];
+    random.nextBytes(nonce);
+    String fields =
+        String.join(
+            ".",
+            "v1",
+            Long.toString(clock.instant().getEpochSecond()),
+            BASE64.encodeToString(nonce),
+            caller.keyId(),
+            joined(caller.scopes()),
+            joined(caller.sessions()));
+    return fields + "." + signature(method, path, query, fields);
+  }
+
+  /// Who asks, when the header was made for just this request by somebody who knows the secret.
+  public Optional<Caller> verify(String header, String method, String path, String query) {
+    String[] parts = header.split("\\.", -1);
+    if (parts.length != 7 || !parts[0].equals("v1") || !fresh(parts[1])) {
+      return Optional.empty();
+    }
+    String fields = header.substring(0, header.lastIndexOf('.'));
+    boolean genuine =
+        MessageDigest.isEqual(
+            signature(method, path, query, fields).getBytes(StandardCharsets.US_ASCII),
+            parts[6].getBytes(StandardCharsets.US_ASCII));
+    return genuine
+        ? Optional.of(new Caller(parts[3], split(parts[4]), split(parts[5])))
+        : Optional.empty();
+  }
+
+  private boolean fresh(String seconds) {
+    try {
+      Instant made = Instant.ofEpochSecond(Long.parseLong(seconds));
+      return Duration.between(made, clock.instant()).abs().compareTo(SKEW) <= 0;
+    } catch (NumberFormatException e) {
+      return false; // Not a time at all is not a fresh one.
+    }
+  }
+
+  private String signature(String method, String path, String query, String fields) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(secret);
+      String signed = String.join("|", method, path, query, fields);
+      return BASE64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no HMAC-SHA256.", e);
+    }
+  }
+
+  private static String joined(Set<String> words) {
+    return String.join("+", new TreeSet<>(words));
+  }
+
+  private static Set<String> split(String words) {
+    return words.isEmpty() ? Set.of() : Set.of(words.split("\\+", -1));
+  }
+}

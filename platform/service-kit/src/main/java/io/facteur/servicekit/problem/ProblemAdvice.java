@@ -1,0 +1,107 @@
+package io.facteur.servicekit.problem;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// Every failure's way out: a problem document with `code`, `message` and `status`, and never the
+/// cause of an inner fault.
+@RestControllerAdvice
+public final class ProblemAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String TYPE = "https://facteur.dev/problems/";
+
+  /// Answers with what the exception means for the caller.
+  @ExceptionHandler(Exception.class)
+  public ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) {
+    ProblemException problem = problem(failure);
+    String requestId = RequestId.of(request);
+    if (problem.code().status() >= 500) {
+      LOG.atError()
+          .addKeyValue("requestId", requestId)
+          .addKeyValue("code", problem.code().code())
+          .setCause(failure)
+          .log("request.failed");
+    }
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(problem.code().status())
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (problem.members().get("retryAfter") instanceof Number seconds) {
+      answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+    }
+    return answer.body(document(problem, request.getRequestURI(), requestId));
+  }
+
+  private static ProblemDetail document(ProblemException problem, String path, String requestId) {
+    ProblemDetail document =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatusCode.valueOf(problem.code().status()), problem.detail());
+    document.setType(URI.create(TYPE + problem.code().code()));
+    document.setTitle(problem.code().title());
+    document.setInstance(URI.create(path));
+    document.setProperty("code", problem.code().code());
+    document.setProperty("message", problem.detail());
+    document.setProperty("requestId", requestId);
+    problem.members().forEach(document::setProperty);
+    return document;
+  }
+
+  private static ProblemException problem(Exception failure) {
+    return switch (failure) {
+      case ProblemException problem -> problem;
+      case HttpMessageNotReadableException unreadable ->
+          new ProblemException(ProblemCode.INVALID_BODY, unreadable(unreadable));
+      case MethodArgumentTypeMismatchException mismatch ->
+          new ProblemException(
+              ProblemCode.INVALID_PARAMETER,
+              "The parameter " + mismatch.getName() + " cannot be read.",
+              Map.of("field", mismatch.getName()));
+      case ErrorResponse response -> ofSpring(response);
+      case MongoException _ ->
+          new ProblemException(
+              ProblemCode.SERVICE_UNAVAILABLE,
+              "The store does not answer; try again.",
+              Map.of("retryAfter", 2));
+      default ->
+          new ProblemException(
+              ProblemCode.INTERNAL_ERROR, "The log of this request holds the cause.");
+    };
+  }
+
+  private static String unreadable(HttpMessageNotReadableException failure) {
+    return switch (failure.getCause()) {
+      case UnrecognizedPropertyException unknown ->
+          "There is no field " + unknown.getPropertyName() + " here.";
+      case JacksonException json -> "Not what is expected: " + json.getOriginalMessage();
+      case null, default -> "A JSON body is expected.";
+    };
+  }
+
+  private static ProblemException ofSpring(ErrorResponse response) {
+    int status = response.getStatusCode().value();
+    String detail = String.valueOf(response.getBody().getDetail());
+    return switch (status) {
+      case 404 -> new ProblemException(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+      case 405 -> new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, detail);
+      case 400 -> new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
+      default ->
+          new ProblemException(
+              new ProblemCode("HTTP_" + status, status, "The request was refused"), detail);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// The document store of a service.
+@NullMarked
+package io.facteur.servicekit.store;
+
+import org.jspecify.annotations.NullMarked;

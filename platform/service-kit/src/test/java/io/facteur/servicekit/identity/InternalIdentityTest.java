@@ -1,0 +1,69 @@
+package io.facteur.servicekit.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InternalIdentityTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final String SECRET = "a-secret-of-at-least-32-characters";
+  private static final Caller CALLER = new Caller("key1", Set.of("read", "write"), Set.of("shop"));
+
+  private final InternalIdentity identity = at(NOW, SECRET);
+  private final String header = identity.header("GET", "/api/v1/sessions", "limit=5", CALLER);
+
+  @Test
+  void knowsWhoAsksByTheHeaderOfThisVeryRequest() {
+    assertThat(identity.verify(header, "GET", "/api/v1/sessions", "limit=5")).contains(CALLER);
+  }
+
+  @Test
+  void refusesTheHeaderOfAnotherRequest() {
+    assertThat(identity.verify(header, "POST", "/api/v1/sessions", "limit=5")).isEmpty();
+    assertThat(identity.verify(header, "GET", "/api/v1/sessions/shop", "limit=5")).isEmpty();
+    assertThat(identity.verify(header, "GET", "/api/v1/sessions", "limit=6")).isEmpty();
+  }
+
+  @Test
+  void refusesAHeaderWhoseFieldsWereChanged() {
+    String raised = header.replace(".read+write.", ".admin.");
+
+    assertThat(raised).isNotEqualTo(header);
+    assertThat(identity.verify(raised, "GET", "/api/v1/sessions", "limit=5")).isEmpty();
+  }
+
+  @Test
+  void refusesAHeaderThatIsTooOldOrFromTheFuture() {
+    for (Duration off : new Duration[] {Duration.ofSeconds(61), Duration.ofSeconds(-61)}) {
+      assertThat(at(NOW.plus(off), SECRET).verify(header, "GET", "/api/v1/sessions", "limit=5"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAHeaderMadeWithAnotherSecretAndAnyNonsense() {
+    InternalIdentity other = at(NOW, "another-secret-of-32-characters-or-so");
+
+    assertThat(other.verify(header, "GET", "/api/v1/sessions", "limit=5")).isEmpty();
+    assertThat(identity.verify("", "GET", "/", "")).isEmpty();
+    assertThat(identity.verify("v1.x.y.z.a.b.c", "GET", "/", "")).isEmpty();
+  }
+
+  @Test
+  void wantsASecretThatIsLongEnough() {
+    assertThatThrownBy(() -> at(NOW, "short"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("facteur.internal-secret");
+  }
+
+  private static InternalIdentity at(Instant now, String secret) {
+    return new InternalIdentity(secret, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
+  }
+}
