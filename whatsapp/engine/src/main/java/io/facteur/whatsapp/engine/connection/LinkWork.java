@@ -1,0 +1,23 @@
+package io.facteur.whatsapp.engine.connection;
+
+import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.wire.node.Node;
+
+/// What a [Link] is for. Called on the link's thread, in this order for each connection: begin,
+/// opened, received…, ended; without opened and received when no connection came about.
+public interface LinkWork {
+
+  /// A connection is about to be made.
+  Greeting begin();
+
+  /// The handshake is done.
+  ///
+  /// @param number of this connection
+  void opened(long number);
+
+  /// A stanza arrived. Exceptions of stores end the connection.
+  void received(Node stanza);
+
+  /// The connection ended, or could not be made. Nothing of it is being handled any more.
+  void ended(Disconnection reason);
+}
