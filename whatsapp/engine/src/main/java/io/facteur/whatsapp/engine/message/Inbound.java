@@ -167,7 +167,8 @@ public sealed interface Inbound {
   record IdentityChanged(Jid sender, @Nullable Jid senderAlternate, Instant at, String noticeId)
       implements Inbound {
 
-    /// Recipe: `identity|sender|id of the notification or message that showed it`.
+    /// Recipe: `identity|sender|notice`, where the notice is the id of the notification that said
+    /// so, or the fingerprint of the new key.
     @Override
     public String dedupeKey() {
       return String.join("|", "identity", stable(sender, senderAlternate).toString(), noticeId);

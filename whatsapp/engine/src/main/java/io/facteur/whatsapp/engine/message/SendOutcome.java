@@ -25,6 +25,7 @@ public sealed interface SendOutcome {
   /// @param writes how often the bytes were written so far
   record AckTimeout(int writes) implements Settled {}
 
-  /// Nothing was written: not online, or the keys could not be had just now. Send again later.
+  /// No outcome now: not online, busy, or the server asks to come later. Send again with the same
+  /// id; what was encrypted already is not encrypted twice.
   record Unsent(String reason) implements SendOutcome {}
 }

@@ -1,0 +1,100 @@
+package io.facteur.whatsapp.engine.key;
+
+import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.wire.curve.KeyPair;
+import io.facteur.whatsapp.wire.signal.SignedPreKey;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who this device is. Protocol reference: transport.md §5.1.
+///
+/// @param noise proves the device at login
+/// @param identity its Signal identity
+/// @param advSecret 32 bytes, shown in the QR code, of use only until linked
+/// @param registrationId 14 bits, not 0
+/// @param signedPreKeys the current one first, then former ones that messages in flight may need
+/// @param nextPreKeyId the first id that was never used, 1 to 16777215
+/// @param membership of the account; null until linked
+/// @param routing what the server gave to find the way back; null when it gave nothing
+public record Credentials(
+    KeyPair noise,
+    KeyPair identity,
+    byte[] advSecret,
+    int registrationId,
+    List<SignedPreKey> signedPreKeys,
+    int nextPreKeyId,
+    @Nullable Membership membership,
+    byte @Nullable [] routing) {
+  private static final int LARGEST_REGISTRATION_ID = 0x3fff;
+
+  /// What the phone gave when it linked this device.
+  ///
+  /// @param account which account, and which device of it
+  /// @param signedIdentity `ADVSignedDeviceIdentity` with all four fields, sent with first messages
+  public record Membership(LinkedAccount account, byte[] signedIdentity) {}
+
+  /// Copies the prekeys in.
+  public Credentials {
+    signedPreKeys = List.copyOf(signedPreKeys);
+  }
+
+  /// New keys for a device that is not linked yet.
+  static Credentials create(SecureRandom random) {
+    KeyPair identity = KeyPair.generate(random);
+    return new Credentials(
+        KeyPair.generate(random),
+        identity,
+        secret(random),
+        1 + random.nextInt(LARGEST_REGISTRATION_ID),
+        List.of(SignedPreKey.create(1, identity, random)),
+        1,
+        null,
+        null);
+  }
+
+  static byte[] secret(SecureRandom random) {
+    var secret = new byte[32];
+    random.nextBytes(secret);
+    return secret;
+  }
+
+  /// The prekey that is given to others now.
+  public SignedPreKey signedPreKey() {
+    return signedPreKeys.getFirst();
+  }
+
+  /// The account, once linked.
+  public Optional<LinkedAccount> account() {
+    return Optional.ofNullable(membership).map(Membership::account);
+  }
+
+  Credentials withNextPreKeyId(int id) {
+    return new Credentials(
+        noise, identity, advSecret, registrationId, signedPreKeys, id, membership, routing);
+  }
+
+  /// The same device, linked.
+  public Credentials withMembership(Membership joined) {
+    return new Credentials(
+        noise, identity, advSecret, registrationId, signedPreKeys, nextPreKeyId, joined, routing);
+  }
+
+  /// The same device with another way back.
+  public Credentials withRouting(byte[] given) {
+    return new Credentials(
+        noise, identity, advSecret, registrationId, signedPreKeys, nextPreKeyId, membership, given);
+  }
+
+  /// The same device with another pairing secret.
+  public Credentials withAdvSecret(byte[] other) {
+    return new Credentials(
+        noise, identity, other, registrationId, signedPreKeys, nextPreKeyId, membership, routing);
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[REDACTED]";
+  }
+}

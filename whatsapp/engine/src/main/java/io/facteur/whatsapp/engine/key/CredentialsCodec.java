@@ -1,0 +1,133 @@
+package io.facteur.whatsapp.engine.key;
+
+import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.store.StoreException;
+import io.facteur.whatsapp.wire.curve.KeyPair;
+import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.signal.SignedPreKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Credentials as bytes: a format number, then the fields in order, each with its length. Absent
+/// fields have length -1.
+final class CredentialsCodec {
+  private static final int FORMAT = 1;
+
+  private CredentialsCodec() {}
+
+  static byte[] write(Credentials credentials) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      put(out, credentials.noise().privateKey());
+      put(out, credentials.identity().privateKey());
+      put(out, credentials.advSecret());
+      out.writeInt(credentials.registrationId());
+      out.writeInt(credentials.signedPreKeys().size());
+      for (SignedPreKey key : credentials.signedPreKeys()) {
+        out.writeInt(key.id());
+        put(out, key.keys().privateKey());
+        put(out, key.signature());
+      }
+      out.writeInt(credentials.nextPreKeyId());
+      put(out, credentials.routing());
+      putMembership(out, credentials.membership());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static Credentials read(byte[] bytes) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int format = in.readByte();
+      if (format != FORMAT) {
+        throw new StoreException("credentials have format " + format + ", not " + FORMAT);
+      }
+      KeyPair noise = KeyPair.of(require(in));
+      KeyPair identity = KeyPair.of(require(in));
+      byte[] advSecret = require(in);
+      int registrationId = in.readInt();
+      List<SignedPreKey> signedPreKeys = signedPreKeys(in);
+      int nextPreKeyId = in.readInt();
+      byte[] routing = get(in);
+      return new Credentials(
+          noise,
+          identity,
+          advSecret,
+          registrationId,
+          signedPreKeys,
+          nextPreKeyId,
+          membership(in),
+          routing);
+    } catch (IOException e) {
+      throw new StoreException("credentials are cut short", e);
+    }
+  }
+
+  private static List<SignedPreKey> signedPreKeys(DataInputStream in) throws IOException {
+    List<SignedPreKey> keys = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      keys.add(new SignedPreKey(in.readInt(), KeyPair.of(require(in)), require(in)));
+    }
+    return keys;
+  }
+
+  private static void putMembership(DataOutputStream out, Credentials.@Nullable Membership given)
+      throws IOException {
+    out.writeBoolean(given != null);
+    if (given != null) {
+      LinkedAccount account = given.account();
+      out.writeUTF(account.jid().toString());
+      out.writeUTF(account.lid() == null ? "" : account.lid().toString());
+      out.writeUTF(account.platform());
+      out.writeUTF(account.businessName() == null ? "" : account.businessName());
+      put(out, given.signedIdentity());
+    }
+  }
+
+  private static Credentials.@Nullable Membership membership(DataInputStream in)
+      throws IOException {
+    if (!in.readBoolean()) {
+      return null;
+    }
+    Jid jid = Jid.parse(in.readUTF());
+    String lid = in.readUTF();
+    String platform = in.readUTF();
+    String businessName = in.readUTF();
+    var account =
+        new LinkedAccount(
+            jid,
+            lid.isEmpty() ? null : Jid.parse(lid),
+            platform,
+            businessName.isEmpty() ? null : businessName);
+    return new Credentials.Membership(account, require(in));
+  }
+
+  private static void put(DataOutputStream out, byte @Nullable [] bytes) throws IOException {
+    out.writeInt(bytes == null ? -1 : bytes.length);
+    if (bytes != null) {
+      out.write(bytes);
+    }
+  }
+
+  private static byte @Nullable [] get(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length < 0 ? null : in.readNBytes(length);
+  }
+
+  private static byte[] require(DataInputStream in) throws IOException {
+    byte[] bytes = get(in);
+    if (bytes == null) {
+      throw new StoreException("credentials lack a key");
+    }
+    return bytes;
+  }
+}
