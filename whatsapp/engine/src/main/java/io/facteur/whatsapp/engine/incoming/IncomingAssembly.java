@@ -1,0 +1,42 @@
+package io.facteur.whatsapp.engine.incoming;
+
+import io.facteur.whatsapp.engine.Limits;
+import io.facteur.whatsapp.engine.connection.StanzaWriter;
+import io.facteur.whatsapp.engine.device.LidMap;
+import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.Trust;
+import io.facteur.whatsapp.engine.key.KeyRing;
+import io.facteur.whatsapp.engine.outgoing.Settlement;
+import io.facteur.whatsapp.engine.report.Reporter;
+import io.facteur.whatsapp.engine.stanza.StanzaHandler;
+import io.facteur.whatsapp.engine.store.EngineStores;
+import java.time.Clock;
+
+/// Builds the handlers of what comes in.
+public record IncomingAssembly(
+    EngineStores stores,
+    KeyRing keyRing,
+    RatchetBook ratchets,
+    LidMap lidMap,
+    Trust trust,
+    Settlement settlement,
+    Reporter reporter,
+    StanzaWriter writer,
+    Clock clock) {
+
+  /// For `<message>`.
+  public StanzaHandler messages(Limits limits) {
+    var decryption = new Decryption(ratchets, trust, lidMap, stores.identities());
+    var retries = new RetryRequests(keyRing, writer, limits.retries());
+    var reception = new Reception(decryption, stores.inboundJournal(), retries, reporter, writer);
+    return new MessageHandler(keyRing, lidMap, reception, writer, clock);
+  }
+
+  /// For `<receipt>`.
+  ///
+  /// @param retries for those that ask for a message again
+  public StanzaHandler receipts(StanzaHandler retries) {
+    var ledger = new ReceiptLedger(stores.inboundJournal(), settlement, reporter);
+    return new ReceiptHandler(keyRing, lidMap, ledger, retries, writer, clock);
+  }
+}

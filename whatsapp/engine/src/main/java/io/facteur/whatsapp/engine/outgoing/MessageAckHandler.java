@@ -1,0 +1,93 @@
+package io.facteur.whatsapp.engine.outgoing;
+
+import io.facteur.whatsapp.engine.message.SendOutcome;
+import io.facteur.whatsapp.engine.stanza.StanzaHandler;
+import io.facteur.whatsapp.engine.store.WireEntry;
+import io.facteur.whatsapp.engine.store.WireJournal;
+import io.facteur.whatsapp.wire.node.Node;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server's acknowledgements of our messages. Protocol reference: messaging.md §4.3.
+public final class MessageAckHandler implements StanzaHandler {
+  private static final Logger log = LoggerFactory.getLogger(MessageAckHandler.class);
+  private static final int BAD_ADDRESSING = 400;
+
+  private final WireJournal journal;
+  private final Settlement settlement;
+  private final Outbox outbox;
+  private final Readdressing readdressing;
+  private final Clock clock;
+
+  /// @param clock for acknowledgements without a time
+  public MessageAckHandler(
+      WireJournal journal,
+      Settlement settlement,
+      Outbox outbox,
+      Readdressing readdressing,
+      Clock clock) {
+    this.journal = journal;
+    this.settlement = settlement;
+    this.outbox = outbox;
+    this.readdressing = readdressing;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(Node ack) {
+    if (ack.attribute("class").filter("message"::equals).isEmpty()) {
+      return;
+    }
+    String id = ack.require("id");
+    OptionalInt error =
+        ack.attribute("error").map(MessageAckHandler::code).orElse(OptionalInt.empty());
+    if (ack.attribute("phash").isPresent() || error.isPresent()) {
+      // The server knows of other devices than we do: the next send asks.
+      journal.find(id).map(WireEntry::to).ifPresent(readdressing::forgetDevices);
+    }
+    if (error.isPresent()) {
+      refused(id, error.getAsInt());
+    } else {
+      Instant time =
+          ack.number("t").stream()
+              .mapToObj(Instant::ofEpochSecond)
+              .findFirst()
+              .orElseGet(clock::instant);
+      settlement.settle(id, new SendOutcome.Acknowledged(time));
+    }
+  }
+
+  private void refused(String id, int code) {
+    log.atWarn().addKeyValue("message", id).addKeyValue("code", code).log("outbound.refused");
+    if (code >= 500) {
+      outbox.released(id);
+      settlement.postpone(id, "the server answered " + code);
+    } else if (code != BAD_ADDRESSING || !tryOtherAddress(id)) {
+      settlement.settle(id, new SendOutcome.Rejected(code, "refused by WhatsApp: " + code));
+    }
+  }
+
+  private boolean tryOtherAddress(String id) {
+    return journal
+        .find(id)
+        .filter(entry -> entry.outcome() == null)
+        .flatMap(readdressing::byPhone)
+        .map(stanza -> {
+          outbox.replace(id, stanza);
+          return true;
+        })
+        .orElse(false);
+  }
+
+  private static OptionalInt code(String text) {
+    try {
+      return OptionalInt.of(Integer.parseInt(text));
+    } catch (NumberFormatException _) {
+      // An error we cannot read is an error.
+      return OptionalInt.of(0);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.facteur.whatsapp.engine.stanza;
+
+import io.facteur.whatsapp.engine.connection.StanzaWriter;
+import io.facteur.whatsapp.engine.errand.Errands;
+import io.facteur.whatsapp.engine.key.Credentials;
+import io.facteur.whatsapp.engine.key.KeyRing;
+import io.facteur.whatsapp.engine.query.EmptyIq;
+import io.facteur.whatsapp.engine.query.IqExchange;
+import io.facteur.whatsapp.wire.node.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server's words about the connection itself; never acknowledged. Protocol reference:
+/// transport.md §7.8, messaging.md §5.9.
+public final class IbHandler implements StanzaHandler {
+  private static final Logger log = LoggerFactory.getLogger(IbHandler.class);
+  private static final int OFFLINE_BATCH = 100;
+
+  private final KeyRing keyRing;
+  private final Errands errands;
+  private final IqExchange exchange;
+  private final StanzaWriter writer;
+
+  /// @param keyRing keeps the way back
+  public IbHandler(KeyRing keyRing, Errands errands, IqExchange exchange, StanzaWriter writer) {
+    this.keyRing = keyRing;
+    this.errands = errands;
+    this.exchange = exchange;
+    this.writer = writer;
+  }
+
+  @Override
+  public void handle(Node ib) {
+    for (Node child : ib.children()) {
+      switch (child.tag()) {
+        case "offline_preview" -> askForQueue();
+        case "offline" ->
+            log.atInfo().addKeyValue("count", child.number("count").orElse(0)).log("queue.drained");
+        case "edge_routing" -> keepRouting(child);
+        case "dirty" -> clean(child);
+        case "downgrade_webclient", "client_expiration" ->
+            log.atWarn().addKeyValue("what", child.tag()).log("server.warned");
+        default -> log.atDebug().addKeyValue("shape", child.shape()).log("ib.ignored");
+      }
+    }
+  }
+
+  private void askForQueue() {
+    writer.write(Node.of("ib", Node.named("offline_batch").attr("count", OFFLINE_BATCH).build()));
+  }
+
+  private void keepRouting(Node edge) {
+    byte[] routing = edge.child("routing_info").map(Node::bytes).orElseGet(() -> new byte[0]);
+    if (routing.length > 0) {
+      Credentials _ = keyRing.update(own -> own.withRouting(routing));
+    }
+  }
+
+  /// Nothing is kept yet that could be out of date, so saying that it was seen is enough.
+  private void clean(Node dirty) {
+    EmptyIq clean = EmptyIq.clean(dirty.require("type"), dirty.require("timestamp"));
+    boolean _ = errands.offer("clean dirty", () -> exchange.ask(clean));
+  }
+}
