@@ -1,0 +1,230 @@
+package io.facteur.whatsapp.engine.assembly;
+
+import io.facteur.whatsapp.engine.Engine;
+import io.facteur.whatsapp.engine.EngineEvents;
+import io.facteur.whatsapp.engine.EngineOfflineException;
+import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.connection.Connection;
+import io.facteur.whatsapp.engine.connection.Connector;
+import io.facteur.whatsapp.engine.connection.Keepalive;
+import io.facteur.whatsapp.engine.connection.Link;
+import io.facteur.whatsapp.engine.device.DeviceLists;
+import io.facteur.whatsapp.engine.device.LidMap;
+import io.facteur.whatsapp.engine.device.Numbers;
+import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.Sessions;
+import io.facteur.whatsapp.engine.device.Trust;
+import io.facteur.whatsapp.engine.errand.Errands;
+import io.facteur.whatsapp.engine.incoming.IncomingAssembly;
+import io.facteur.whatsapp.engine.key.KeyRing;
+import io.facteur.whatsapp.engine.key.ServerKeys;
+import io.facteur.whatsapp.engine.login.Endings;
+import io.facteur.whatsapp.engine.login.LinkedDevice;
+import io.facteur.whatsapp.engine.login.LoginTasks;
+import io.facteur.whatsapp.engine.login.SuccessHandler;
+import io.facteur.whatsapp.engine.outgoing.AckBook;
+import io.facteur.whatsapp.engine.outgoing.Envelopes;
+import io.facteur.whatsapp.engine.outgoing.MessageAckHandler;
+import io.facteur.whatsapp.engine.outgoing.Outbox;
+import io.facteur.whatsapp.engine.outgoing.Outgoing;
+import io.facteur.whatsapp.engine.outgoing.Readdressing;
+import io.facteur.whatsapp.engine.outgoing.Resealing;
+import io.facteur.whatsapp.engine.outgoing.RetryAnswers;
+import io.facteur.whatsapp.engine.outgoing.Settlement;
+import io.facteur.whatsapp.engine.pairing.Acquaintance;
+import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
+import io.facteur.whatsapp.engine.pairing.PairSuccessHandler;
+import io.facteur.whatsapp.engine.pairing.QrCodes;
+import io.facteur.whatsapp.engine.query.EmptyIq;
+import io.facteur.whatsapp.engine.query.IqExchange;
+import io.facteur.whatsapp.engine.query.QueryRefusedException;
+import io.facteur.whatsapp.engine.report.Reporter;
+import io.facteur.whatsapp.engine.socket.Dialer;
+import io.facteur.whatsapp.engine.stanza.Acks;
+import io.facteur.whatsapp.engine.stanza.DevicesNotification;
+import io.facteur.whatsapp.engine.stanza.EncryptNotification;
+import io.facteur.whatsapp.engine.stanza.EncryptNotification.AccountReset;
+import io.facteur.whatsapp.engine.stanza.IbHandler;
+import io.facteur.whatsapp.engine.stanza.IqHandler;
+import io.facteur.whatsapp.engine.stanza.NotificationHandler;
+import io.facteur.whatsapp.engine.stanza.StanzaHandler;
+import io.facteur.whatsapp.engine.stanza.StanzaRouter;
+import io.facteur.whatsapp.engine.store.EngineStores;
+import io.facteur.whatsapp.wire.node.NodeCodec;
+import io.facteur.whatsapp.wire.node.TokenDictionary;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Builds an engine: every part once, each with what it needs. Reading this class from top to
+/// bottom shows how the parts hang together; the table of stanzas is at its end.
+public final class EngineAssembly {
+  private final EngineSettings settings;
+  private final EngineStores stores;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  private final Reporter reporter;
+  private final Connection connection = new Connection(new NodeCodec(TokenDictionary.V3));
+  private final Errands errands;
+  private final IqExchange exchange;
+  private final Keepalive keepalive;
+
+  private final KeyRing keyRing;
+  private final ServerKeys serverKeys;
+  private final RatchetBook ratchets;
+  private final LidMap lidMap;
+  private final Trust trust;
+  private final DeviceLists deviceLists;
+  private final Sessions sessions;
+
+  private final AckBook acks = new AckBook();
+  private final Settlement settlement;
+  private final Envelopes envelopes;
+  private final Outbox outbox;
+  private final QrCodes qrCodes;
+
+  private EngineAssembly(
+      EngineSettings settings,
+      EngineStores stores,
+      EngineEvents events,
+      Clock clock,
+      SecureRandom random) {
+    this.settings = settings;
+    this.stores = stores;
+    this.clock = clock;
+    this.random = random;
+
+    reporter = new Reporter(events, clock);
+    errands = new Errands(connection, settings.limits().waitingErrands());
+    exchange = new IqExchange(connection, settings.timeouts().query(), random);
+    keepalive = new Keepalive(connection, this::pong, settings.timeouts(), random);
+
+    keyRing = new KeyRing(stores.device(), stores.preKeys(), random);
+    serverKeys = new ServerKeys(keyRing, exchange, settings.limits());
+    ratchets = new RatchetBook(stores.ratchets(), stores.identities(), keyRing, random);
+    lidMap = new LidMap(stores.lidMappings(), ratchets);
+    trust = new Trust(stores.identities(), stores.inboundJournal(), lidMap, reporter, clock);
+    deviceLists = new DeviceLists(stores.deviceLists(), lidMap, exchange, clock);
+    sessions = new Sessions(ratchets, trust, exchange, settings.limits().bundlesPerQuery());
+
+    settlement = new Settlement(stores.wireJournal(), acks, reporter);
+    envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets);
+    outbox =
+        new Outbox(
+            envelopes, stores.wireJournal(), connection, settlement, settings.limits().writes());
+    qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
+  }
+
+  /// An engine over these stores. It does nothing until it is started.
+  ///
+  /// @param stores what the device remembers; for a new device, empty ones
+  /// @param events told what happens
+  /// @param dialer opens sockets
+  /// @param clock the time of events and certificates
+  /// @param random makes keys and draws waiting times
+  public static Engine assemble(
+      EngineSettings settings,
+      EngineStores stores,
+      EngineEvents events,
+      Dialer dialer,
+      Clock clock,
+      SecureRandom random) {
+    return new EngineAssembly(settings, stores, events, clock, random).engine(dialer);
+  }
+
+  private Engine engine(Dialer dialer) {
+    var router = new StanzaRouter(stanzas(), connection);
+    List<Runnable> clearing = List.of(exchange::failAll, outbox::close, qrCodes::stop);
+    var device = new LinkedDevice(settings, keyRing, router, reporter, clearing);
+    var connector = new Connector(settings, dialer, clock, random);
+    return new LinkedEngine(
+        new EngineParts(
+            new Link(connector, connection, device, settings.timeouts(), random),
+            connection,
+            keepalive,
+            errands,
+            exchange,
+            keyRing,
+            new Outgoing(
+                stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts()),
+            outbox,
+            new Numbers(exchange, lidMap),
+            reporter));
+  }
+
+  /// The table of stanzas: a new tag is a new line.
+  private Map<String, StanzaHandler> stanzas() {
+    var endings = new Endings(settings.timeouts(), clock);
+    var login = new LoginTasks(serverKeys, exchange, outbox, connection, reporter);
+    var incoming =
+        new IncomingAssembly(
+            stores, keyRing, ratchets, lidMap, trust, settlement, reporter, connection, clock);
+    StanzaHandler ignored = _ -> {};
+    return Map.ofEntries(
+        Map.entry("iq", new IqHandler(exchange, requests(), connection)),
+        Map.entry("success", new SuccessHandler(keyRing, lidMap, errands, login)),
+        Map.entry("failure", node -> connection.end(endings.ofFailure(node))),
+        Map.entry("stream:error", node -> connection.end(endings.ofStreamError(node))),
+        Map.entry("xmlstreamend", _ -> connection.end(endings.ofStreamEnd())),
+        Map.entry("ack", messageAcks()),
+        Map.entry("message", incoming.messages(settings.limits())),
+        Map.entry("receipt", incoming.receipts(retryAnswers())),
+        Map.entry("notification", new NotificationHandler(notifications(), connection)),
+        Map.entry("ib", new IbHandler(keyRing, errands, exchange, connection)),
+        Map.entry("call", node -> connection.write(Acks.of(node))),
+        Map.entry("presence", ignored),
+        Map.entry("chatstate", ignored));
+  }
+
+  /// What the server asks, by the child of its iq.
+  private Map<String, StanzaHandler> requests() {
+    return Map.of(
+        "pair-device", new PairDeviceHandler(connection, qrCodes),
+        "pair-success",
+            new PairSuccessHandler(
+                keyRing, new Acquaintance(lidMap, trust), qrCodes, reporter, connection, random));
+  }
+
+  /// Notifications by type; others are acknowledged and logged.
+  private Map<String, StanzaHandler> notifications() {
+    var reset = new AccountReset(lidMap, ratchets, deviceLists, trust);
+    var devices = new DevicesNotification(lidMap, deviceLists, ratchets);
+    return Map.of(
+        "encrypt",
+        new EncryptNotification(serverKeys, errands, reset),
+        "devices",
+        devices,
+        "account_sync",
+        devices,
+        "companion_reg_refresh",
+        _ -> qrCodes.renew(),
+        "passkey_prologue_request",
+        _ -> reporter.passkeyRequired());
+  }
+
+  private StanzaHandler messageAcks() {
+    var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
+    return new MessageAckHandler(stores.wireJournal(), settlement, outbox, readdressing, clock);
+  }
+
+  private StanzaHandler retryAnswers() {
+    var resealing = new Resealing(keyRing, lidMap, ratchets, sessions, envelopes);
+    return new RetryAnswers(
+        stores.wireJournal(), resealing, errands, connection, settings.limits().retries());
+  }
+
+  private boolean pong(Duration limit) {
+    try {
+      return exchange.ask(EmptyIq.ping(), limit);
+    } catch (QueryRefusedException _) {
+      // A refusal is a sign of life.
+      return true;
+    } catch (EngineOfflineException _) {
+      // Silence: the caller counts it.
+      return false;
+    }
+  }
+}

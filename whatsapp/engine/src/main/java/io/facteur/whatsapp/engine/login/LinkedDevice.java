@@ -1,0 +1,68 @@
+package io.facteur.whatsapp.engine.login;
+
+import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.connection.Greeting;
+import io.facteur.whatsapp.engine.connection.LinkWork;
+import io.facteur.whatsapp.engine.key.Credentials;
+import io.facteur.whatsapp.engine.key.KeyRing;
+import io.facteur.whatsapp.engine.report.Reporter;
+import io.facteur.whatsapp.engine.stanza.StanzaRouter;
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a link is for: introducing the device, routing stanzas, clearing up.
+public final class LinkedDevice implements LinkWork {
+  private static final Logger log = LoggerFactory.getLogger(LinkedDevice.class);
+
+  private final EngineSettings settings;
+  private final KeyRing keyRing;
+  private final StanzaRouter router;
+  private final Reporter reporter;
+  private final List<Runnable> clearing;
+
+  /// @param clearing what is done when a connection has ended
+  public LinkedDevice(
+      EngineSettings settings,
+      KeyRing keyRing,
+      StanzaRouter router,
+      Reporter reporter,
+      List<Runnable> clearing) {
+    this.settings = settings;
+    this.keyRing = keyRing;
+    this.router = router;
+    this.reporter = reporter;
+    this.clearing = List.copyOf(clearing);
+  }
+
+  @Override
+  public Greeting begin() {
+    reporter.connecting();
+    Credentials own = keyRing.credentials();
+    return new Greeting(
+        own.noise(), ClientPayloads.of(settings, own), Optional.ofNullable(own.routing()));
+  }
+
+  @Override
+  public void opened(long number) {
+    log.atInfo().addKeyValue("connection", number).log("link.opened");
+  }
+
+  @Override
+  public void received(Node stanza) {
+    router.route(stanza);
+  }
+
+  @Override
+  public void ended(Disconnection reason) {
+    clearing.forEach(Runnable::run);
+    log.atInfo()
+        .addKeyValue("kind", reason.getClass().getSimpleName())
+        .addKeyValue("reason", reason.reason())
+        .log("link.ended");
+    reporter.offline(reason);
+  }
+}

@@ -1,0 +1,106 @@
+package io.facteur.whatsapp.engine.pairing;
+
+import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.connection.Connection;
+import io.facteur.whatsapp.engine.key.Credentials;
+import io.facteur.whatsapp.engine.key.KeyRing;
+import io.facteur.whatsapp.engine.report.Reporter;
+import io.facteur.whatsapp.engine.stanza.StanzaHandler;
+import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.node.Node;
+import io.facteur.whatsapp.wire.pairing.AdvSigning;
+import io.facteur.whatsapp.wire.pairing.LinkedIdentity;
+import io.facteur.whatsapp.wire.pairing.PairingException;
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The phone has scanned: checks what it signed, signs in turn, and makes the membership durable
+/// before saying so. The server then asks for a restart. Protocol reference: transport.md §5.5 to
+/// §5.8.
+public final class PairSuccessHandler implements StanzaHandler {
+  private static final Logger log = LoggerFactory.getLogger(PairSuccessHandler.class);
+
+  private final KeyRing keyRing;
+  private final Acquaintance acquaintance;
+  private final QrCodes codes;
+  private final Reporter reporter;
+  private final Connection connection;
+  private final SecureRandom random;
+
+  /// @param random signs
+  public PairSuccessHandler(
+      KeyRing keyRing,
+      Acquaintance acquaintance,
+      QrCodes codes,
+      Reporter reporter,
+      Connection connection,
+      SecureRandom random) {
+    this.keyRing = keyRing;
+    this.acquaintance = acquaintance;
+    this.codes = codes;
+    this.reporter = reporter;
+    this.connection = connection;
+    this.random = random;
+  }
+
+  @Override
+  public void handle(Node iq) {
+    Node success = iq.requireChild("pair-success");
+    byte[] issued = success.requireChild("device-identity").bytes();
+    Credentials own = keyRing.credentials();
+    try {
+      LinkedIdentity linked = AdvSigning.accept(issued, own.advSecret(), own.identity(), random);
+      codes.stop();
+      join(account(success), linked);
+      connection.write(signed(iq, linked));
+      log.atInfo().log("pairing.done");
+    } catch (PairingException e) {
+      log.atWarn().addKeyValue("reason", e.reason()).log("pairing.refused");
+      connection.write(refusal(iq, e.reason().code(), e.reason().text()));
+      connection.drop("pairing refused: " + e.reason());
+    }
+  }
+
+  /// Durable, then told to the outside, then acknowledged to WhatsApp.
+  private void join(LinkedAccount account, LinkedIdentity linked) {
+    acquaintance.made(account, linked.accountKey());
+    Credentials _ =
+        keyRing.update(own ->
+            own.withMembership(new Credentials.Membership(account, linked.signedIdentity())));
+    reporter.linked(account);
+  }
+
+  private static LinkedAccount account(Node success) {
+    Node device = success.requireChild("device");
+    return new LinkedAccount(
+        device.requireJid("jid"),
+        device.jid("lid").filter(Jid::isLid).orElse(null),
+        success.child("platform").flatMap(node -> node.attribute("name")).orElse(""),
+        success.child("biz").flatMap(node -> node.attribute("name")).orElse(null));
+  }
+
+  private static Node signed(Node iq, LinkedIdentity linked) {
+    return Node.named("iq")
+        .attr("to", Jid.SERVER)
+        .attr("id", iq.require("id"))
+        .attr("type", "result")
+        .child(
+            Node.of(
+                "pair-device-sign",
+                Node.named("device-identity")
+                    .attr("key-index", linked.identity().keyIndex())
+                    .bytes(linked.reply())
+                    .build()))
+        .build();
+  }
+
+  private static Node refusal(Node iq, int code, String text) {
+    return Node.named("iq")
+        .attr("to", Jid.SERVER)
+        .attr("id", iq.require("id"))
+        .attr("type", "error")
+        .child(Node.named("error").attr("code", code).attr("text", text).build())
+        .build();
+  }
+}
