@@ -171,6 +171,21 @@ class RefusalTest {
   }
 
   @Test
+  void refusesAFirstMessageUnderTheNameOfAnother() throws SignalException {
+    alice.initiateWith(bob.bundleWithoutPreKey());
+    bob.receive(alice.send("hello"));
+    var second = PreKeyWhisperMessage.parse(alice.send("text").ciphertext());
+    var renamed =
+        new PreKeyWhisperMessage(
+            second.prekeys(),
+            second.baseKey(),
+            Device.seeded(7).identity.keys().publicKey(),
+            second.message());
+
+    assertReason(Reason.BAD_MAC, () -> open(renamed));
+  }
+
+  @Test
   void keepsTheOneTimePreKeyWhenTheMessageIsForged() throws SignalException {
     var sent = alice.send("hello");
     byte[] altered = sent.ciphertext().clone();

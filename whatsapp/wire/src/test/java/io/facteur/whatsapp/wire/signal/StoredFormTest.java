@@ -91,6 +91,24 @@ class StoredFormTest {
   }
 
   @Test
+  void refusesStatesNoVersionHasWritten() {
+    var key = new byte[32];
+    var skippedAhead = new StateWriter().number(1).number(1).number(7);
+    skippedAhead.key(key).number(3).number(1).number(3).key(key).key(key).flag(false);
+    var tooMany = new StateWriter().number(1).number(6);
+    for (int i = 0; i < 6; i++) {
+      tooMany.number(i).key(key).number(0).number(0).key(key).flag(false);
+    }
+
+    assertThatThrownBy(() -> SenderKeyState.parse(skippedAhead.bytes()))
+        .isInstanceOf(CorruptStateException.class)
+        .hasMessageContaining("skipped counter");
+    assertThatThrownBy(() -> SenderKeyState.parse(tooMany.bytes()))
+        .isInstanceOf(CorruptStateException.class)
+        .hasMessageContaining("count 6");
+  }
+
+  @Test
   void printsNoKeys() throws SignalException {
     alice.initiateWith(bob.bundle());
 
