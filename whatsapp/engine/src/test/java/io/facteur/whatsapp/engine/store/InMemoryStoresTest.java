@@ -1,0 +1,70 @@
+package io.facteur.whatsapp.engine.store;
+
+import org.junit.jupiter.api.Nested;
+
+/// The in-memory stores keep the ports' promises.
+class InMemoryStoresTest {
+  @Nested
+  class OfDeviceStore extends DeviceStoreContract {
+    @Override
+    protected DeviceStore create() {
+      return InMemoryStores.create().device();
+    }
+  }
+
+  @Nested
+  class OfPreKeyStore extends PreKeyStoreContract {
+    @Override
+    protected PreKeyStore create() {
+      return InMemoryStores.create().preKeys();
+    }
+  }
+
+  @Nested
+  class OfRatchetStore extends RatchetStoreContract {
+    @Override
+    protected RatchetStore create() {
+      return InMemoryStores.create().ratchets();
+    }
+  }
+
+  @Nested
+  class OfIdentityStore extends IdentityStoreContract {
+    @Override
+    protected IdentityStore create() {
+      return InMemoryStores.create().identities();
+    }
+  }
+
+  @Nested
+  class OfDeviceListStore extends DeviceListStoreContract {
+    @Override
+    protected DeviceListStore create() {
+      return InMemoryStores.create().deviceLists();
+    }
+  }
+
+  @Nested
+  class OfLidMappingStore extends LidMappingStoreContract {
+    @Override
+    protected LidMappingStore create() {
+      return InMemoryStores.create().lidMappings();
+    }
+  }
+
+  @Nested
+  class OfWireJournal extends WireJournalContract {
+    @Override
+    protected WireJournal create() {
+      return InMemoryStores.create().wireJournal();
+    }
+  }
+
+  @Nested
+  class OfInboundJournal extends InboundJournalContract {
+    @Override
+    protected InboundJournal create() {
+      return InMemoryStores.create().inboundJournal();
+    }
+  }
+}
