@@ -15,7 +15,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
     })
 public class DashboardServiceApplication {
 
-  /// How this service starts, alone or beside others in one JVM; its settings are in `dashboard-service.yml`.
+  /// How this service starts, alone or beside others in one JVM; its settings are in
+  /// `dashboard-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(DashboardServiceApplication.class)
         .properties("spring.config.name=dashboard-service");

@@ -7,7 +7,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 @SpringBootApplication
 public class GatewayServiceApplication {
 
-  /// How this service starts, alone or beside others in one JVM; its settings are in `gateway-service.yml`.
+  /// How this service starts, alone or beside others in one JVM; its settings are in
+  /// `gateway-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(GatewayServiceApplication.class)
         .properties("spring.config.name=gateway-service");

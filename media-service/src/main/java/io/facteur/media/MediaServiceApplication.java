@@ -15,7 +15,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
     })
 public class MediaServiceApplication {
 
-  /// How this service starts, alone or beside others in one JVM; its settings are in `media-service.yml`.
+  /// How this service starts, alone or beside others in one JVM; its settings are in
+  /// `media-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(MediaServiceApplication.class)
         .properties("spring.config.name=media-service");

@@ -15,7 +15,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
     })
 public class WebhookServiceApplication {
 
-  /// How this service starts, alone or beside others in one JVM; its settings are in `webhook-service.yml`.
+  /// How this service starts, alone or beside others in one JVM; its settings are in
+  /// `webhook-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(WebhookServiceApplication.class)
         .properties("spring.config.name=webhook-service");

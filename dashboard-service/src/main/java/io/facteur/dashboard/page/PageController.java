@@ -12,7 +12,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves the dashboard's three files, under a policy that lets the page load nothing from elsewhere.
+/// Serves the dashboard's three files, under a policy that lets the page load nothing from
+/// elsewhere.
 @Hidden
 @RestController
 class PageController {

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Tells whose key was presented. A key found in the store is remembered for a short while, by its hash.
+/// Tells whose key was presented. A key found in the store is remembered for a short while, by its
+/// hash.
 final class Authenticator {
   private static final Duration REMEMBERED = Duration.ofSeconds(2);
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The keys of the setting `facteur.api-keys`: `name:key[:scopes],…`, scopes joined by `+`; without scopes a key may do
-/// everything. Kept in memory only, as hashes.
+/// The keys of the setting `facteur.api-keys`: `name:key[:scopes],…`, scopes joined by `+`; without
+/// scopes a key may do everything. Kept in memory only, as hashes.
 final class ConfiguredKeys {
   private static final int SHORTEST = 32;
 
@@ -69,8 +69,7 @@ final class ConfiguredKeys {
               + SHORTEST
               + " characters.");
     }
-    Set<Scope> scopes =
-        parts.length == 3 ? scopes(name, parts[2]) : EnumSet.of(Scope.ADMIN);
+    Set<Scope> scopes = parts.length == 3 ? scopes(name, parts[2]) : EnumSet.of(Scope.ADMIN);
     return new Entry(new ApiKey("env-" + name, name, scopes, Set.of()), KeyText.hash(parts[1]));
   }
 

@@ -18,7 +18,8 @@ public final class FirstKey {
 
   /// Makes the first admin key, when neither the settings nor the store hold one.
   ///
-  /// @return the key's text, to be shown to the operator and then forgotten; empty when there was a key already
+  /// @return the key's text, to be shown to the operator and then forgotten; empty when there was a
+  ///   key already
   public Optional<String> createIfNone() {
     if (!configured.isEmpty() || !stored.isEmpty()) {
       return Optional.empty();

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Lets a request of the API through when it carries a key (`X-API-Key`, or `Authorization: Bearer`) that may do what it
-/// asks. Every refusal for want of a good key reads the same.
+/// Lets a request of the API through when it carries a key (`X-API-Key`, or `Authorization:
+/// Bearer`) that may do what it asks. Every refusal for want of a good key reads the same.
 final class KeyFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(KeyFilter.class);
   private static final String BEARER = "Bearer ";
@@ -39,9 +39,7 @@ final class KeyFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return !path.startsWith("/api/")
-        || path.equals("/api/docs")
-        || path.startsWith("/api/docs/");
+    return !path.startsWith("/api/") || path.equals("/api/docs") || path.startsWith("/api/docs/");
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// The text of a generated key: `wak_`, 8 characters of public id, `_`, 43 characters of secret (256 bits), 6 characters
-/// of checksum, all base 62. The prefix lets scanners find a leaked key, the checksum lets them be sure.
+/// The text of a generated key: `wak_`, 8 characters of public id, `_`, 43 characters of secret
+/// (256 bits), 6 characters of checksum, all base 62. The prefix lets scanners find a leaked key,
+/// the checksum lets them be sure.
 record KeyText(String id, String whole) {
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -14,8 +14,9 @@ import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Turns a request that was let through into one that a service accepts: addressed to it, and signed with who asks. What
-/// only services may say to each other is dropped from what came from outside.
+/// Turns a request that was let through into one that a service accepts: addressed to it, and
+/// signed with who asks. What only services may say to each other is dropped from what came from
+/// outside.
 final class Forwarding {
   private final ServiceDirectory directory;
   private final InternalIdentity identity;
@@ -30,12 +31,9 @@ final class Forwarding {
     String path = request.uri().getRawPath();
     @Nullable String query = request.uri().getRawQuery();
     String signature =
-        identity.header(
-            request.method().name(), path, query == null ? "" : query, caller(request));
+        identity.header(request.method().name(), path, query == null ? "" : query, caller(request));
     ServerRequest forwarded =
-        ServerRequest.from(request)
-            .headers(headers -> clean(headers, signature))
-            .build();
+        ServerRequest.from(request).headers(headers -> clean(headers, signature)).build();
     MvcUtils.setRequestUrl(forwarded, base);
     return forwarded;
   }

@@ -14,7 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Health and readiness for probes and people: names of services and whether they are up, nothing more.
+/// Health and readiness for probes and people: names of services and whether they are up, nothing
+/// more.
 @RestController
 class StatusController {
   private static final List<String> SERVICES =

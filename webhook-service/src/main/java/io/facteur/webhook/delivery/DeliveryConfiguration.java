@@ -70,8 +70,7 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveryIntake deliveryIntake(
-      Endpoints endpoints, Deliveries deliveries, DeliveryLanes lanes) {
+  DeliveryIntake deliveryIntake(Endpoints endpoints, Deliveries deliveries, DeliveryLanes lanes) {
     return new DeliveryIntake(endpoints, deliveries, lanes);
   }
 

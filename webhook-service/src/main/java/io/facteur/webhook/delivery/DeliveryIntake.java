@@ -5,7 +5,8 @@ import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.Endpoints;
 
-/// Turns a public event into one delivery per endpoint that wants it. Durable at return, so that the bus may commit.
+/// Turns a public event into one delivery per endpoint that wants it. Durable at return, so that
+/// the bus may commit.
 final class DeliveryIntake {
   private final Endpoints endpoints;
   private final Deliveries deliveries;

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works deliveries off, in order within a lane and side by side between lanes: one endpoint that is slow or dead delays
-/// nobody else.
+/// Works deliveries off, in order within a lane and side by side between lanes: one endpoint that
+/// is slow or dead delays nobody else.
 final class DeliveryLanes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryLanes.class);
 
@@ -25,20 +25,17 @@ final class DeliveryLanes implements AutoCloseable {
   private final Post post;
   private final List<Duration> schedule;
   private final Clock clock;
-  private final Lanes<Lane> lanes = new Lanes<>("webhook-delivery");
+  private final Lanes<Lane> lanes;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   DeliveryLanes(
-      Deliveries deliveries,
-      Endpoints endpoints,
-      Post post,
-      List<Duration> schedule,
-      Clock clock) {
+      Deliveries deliveries, Endpoints endpoints, Post post, List<Duration> schedule, Clock clock) {
     this.deliveries = deliveries;
     this.endpoints = endpoints;
     this.post = post;
     this.schedule = schedule;
     this.clock = clock;
+    this.lanes = new Lanes<>("webhook-delivery", this::workOff);
   }
 
   /// Takes up what an earlier process left.
@@ -48,7 +45,7 @@ final class DeliveryLanes implements AutoCloseable {
 
   /// Has a lane look for work.
   void wake(Lane lane) {
-    lanes.offer(lane, () -> workOff(lane));
+    lanes.wake(lane);
   }
 
   private void workOff(Lane lane) {
@@ -74,7 +71,7 @@ final class DeliveryLanes implements AutoCloseable {
       if (state != State.PENDING) {
         return;
       }
-      closing.await(schedule.get(attempt - 1).toMillis(), TimeUnit.MILLISECONDS);
+      boolean _ = closing.await(schedule.get(attempt - 1).toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

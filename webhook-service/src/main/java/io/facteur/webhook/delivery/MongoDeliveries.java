@@ -29,8 +29,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Deliveries in MongoDB: `_id` is `endpoint|event`, so an event is kept once per endpoint, and (endpoint, session,
-/// sequence) is unique: the insert itself claims the place in the lane, so there are no holes.
+/// Deliveries in MongoDB: `_id` is `endpoint|event`, so an event is kept once per endpoint, and
+/// (endpoint, session, sequence) is unique: the insert itself claims the place in the lane, so
+/// there are no holes.
 final class MongoDeliveries implements Deliveries {
   private static final long KEPT_DAYS = 7;
 
@@ -68,7 +69,8 @@ final class MongoDeliveries implements Deliveries {
     return newest == null ? 0 : newest.getLong("sequence");
   }
 
-  /// Inserts at this place, or finds it taken. Whoever was quicker with the same event has done the work.
+  /// Inserts at this place, or finds it taken. Whoever was quicker with the same event has done the
+  /// work.
   private boolean inserted(String id, String endpoint, PublicEvent event, long sequence) {
     try {
       deliveries.insertOne(
@@ -129,8 +131,7 @@ final class MongoDeliveries implements Deliveries {
         .find(eq("state", State.PENDING.name()))
         .projection(Projections.include("endpoint", "session"))
         .forEach(
-            found ->
-                lanes.add(new Lane(found.getString("endpoint"), found.getString("session"))));
+            found -> lanes.add(new Lane(found.getString("endpoint"), found.getString("session"))));
     return List.copyOf(lanes);
   }
 
@@ -180,12 +181,11 @@ final class MongoDeliveries implements Deliveries {
         State.valueOf(stored.getString("state")).name().toLowerCase(Locale.ROOT),
         stored.getDate("occurredAt").toInstant(),
         stored.getList("attempts", Document.class).stream()
-            .map(
-                attempt ->
-                    new DeliveryView.AttemptView(
-                        attempt.getDate("at").toInstant(),
-                        attempt.getString("outcome"),
-                        attempt.getLong("tookMillis")))
+            .map(attempt ->
+                new DeliveryView.AttemptView(
+                    attempt.getDate("at").toInstant(),
+                    attempt.getString("outcome"),
+                    attempt.getLong("tookMillis")))
             .toList());
   }
 }

@@ -12,8 +12,8 @@ record Outcome(String name, Verdict verdict) {
   enum Verdict {
     /// Done.
     DELIVERED,
-    /// Tried again while the schedule has tries left. Whatever is not a success is: receivers answer 404 or 401 while they
-    /// are being deployed.
+    /// Tried again while the schedule has tries left. Whatever is not a success is: receivers
+    /// answer 404 or 401 while they are being deployed.
     RETRY,
     /// Never tried again.
     BLOCKED

@@ -24,8 +24,7 @@ final class Post {
     headers.put("webhook-id", delivery.eventId());
     headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
     headers.put(
-        "webhook-signature",
-        WebhookSignature.of(endpoint.secret(), delivery.eventId(), at, bytes));
+        "webhook-signature", WebhookSignature.of(endpoint.secret(), delivery.eventId(), at, bytes));
     headers.put("webhook-attempt", Integer.toString(attempt));
     headers.put("webhook-session", delivery.session());
     headers.put("webhook-sequence", Long.toString(delivery.sequence()));

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The bytes of a delivery: `{id, type, timestamp, session, sequence, data}`. They are the same for every attempt, and the
-/// signature covers just these.
+/// The bytes of a delivery: `{id, type, timestamp, session, sequence, data}`. They are the same for
+/// every attempt, and the signature covers just these.
 final class WebhookBody {
   private final Vault vault;
 
@@ -16,11 +16,11 @@ final class WebhookBody {
   }
 
   byte[] of(Delivery delivery) {
-    byte[] data =
-        vault.open("event.data", delivery.session(), delivery.eventId(), delivery.data());
+    byte[] data = vault.open("event.data", delivery.session(), delivery.eventId(), delivery.data());
     JsonNode opened = ContractJson.mapper().readTree(data);
     if (opened instanceof ObjectNode fields) {
-      fields.remove("kind"); // Tells our own reader which record it is; the event's type says as much.
+      fields.remove(
+          "kind"); // Tells our own reader which record it is; the event's type says as much.
     }
     ObjectNode body = ContractJson.mapper().createObjectNode();
     body.put("id", delivery.eventId());

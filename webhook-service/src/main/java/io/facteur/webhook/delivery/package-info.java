@@ -1,4 +1,5 @@
-/// From a public event to a signed POST: one document per endpoint and event, one lane per endpoint and session.
+/// From a public event to a signed POST: one document per endpoint and event, one lane per endpoint
+/// and session.
 @NullMarked
 package io.facteur.webhook.delivery;
 

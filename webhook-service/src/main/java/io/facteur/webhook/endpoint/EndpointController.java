@@ -52,8 +52,7 @@ class EndpointController {
   @Operation(summary = "List this session's webhooks")
   Map<String, Object> list(@PathVariable String session) {
     demandSession(session);
-    List<EndpointView> items =
-        endpoints.of(session).stream().map(EndpointView::of).toList();
+    List<EndpointView> items = endpoints.of(session).stream().map(EndpointView::of).toList();
     return Map.of("items", items);
   }
 
@@ -61,10 +60,7 @@ class EndpointController {
   @GetMapping("/{id}")
   @Operation(summary = "Show one webhook")
   EndpointView show(@PathVariable String session, @PathVariable String id) {
-    return endpoints
-        .find(session, id)
-        .map(EndpointView::of)
-        .orElseThrow(() -> notFound(id));
+    return endpoints.find(session, id).map(EndpointView::of).orElseThrow(() -> notFound(id));
   }
 
   /// Forgets one; what was not delivered to it is dropped.

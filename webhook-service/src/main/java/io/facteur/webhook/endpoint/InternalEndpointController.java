@@ -9,7 +9,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// For session-service, which makes a session's first webhook before it answers that the session was made.
+/// For session-service, which makes a session's first webhook before it answers that the session
+/// was made.
 @Hidden
 @RestController
 class InternalEndpointController {

@@ -36,8 +36,7 @@ public final class MongoEndpoints implements Endpoints {
 
   @Override
   public void add(Endpoint endpoint) {
-    Sealed secret =
-        vault.seal(PURPOSE, endpoint.session(), endpoint.id(), endpoint.secret().key());
+    Sealed secret = vault.seal(PURPOSE, endpoint.session(), endpoint.id(), endpoint.secret().key());
     endpoints.insertOne(
         new Document("_id", endpoint.id())
             .append("session", endpoint.session())
@@ -64,8 +63,7 @@ public final class MongoEndpoints implements Endpoints {
 
   @Override
   public boolean remove(String session, String id) {
-    return endpoints.deleteOne(and(eq("_id", id), eq("session", session))).getDeletedCount()
-        > 0;
+    return endpoints.deleteOne(and(eq("_id", id), eq("session", session))).getDeletedCount() > 0;
   }
 
   @Override

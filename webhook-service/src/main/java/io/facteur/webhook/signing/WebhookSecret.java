@@ -3,7 +3,8 @@ package io.facteur.webhook.signing;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret of an endpoint: `whsec_` and 24 to 64 bytes in base64, as Standard Webhooks writes it.
+/// The secret of an endpoint: `whsec_` and 24 to 64 bytes in base64, as Standard Webhooks writes
+/// it.
 public record WebhookSecret(byte[] key) {
   private static final String PREFIX = "whsec_";
   private static final int SHORTEST = 24;

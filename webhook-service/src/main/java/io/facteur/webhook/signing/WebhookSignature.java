@@ -7,7 +7,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The signature of Standard Webhooks 1.0.0: HMAC-SHA256 over `id.timestamp.body`, written `v1,<base64>`.
+/// The signature of Standard Webhooks 1.0.0: HMAC-SHA256 over `id.timestamp.body`, written
+/// `v1,<base64>`.
 public final class WebhookSignature {
   private WebhookSignature() {}
 

@@ -1,0 +1,57 @@
+package io.facteur.gateway.documentation;
+
+import io.facteur.contracts.ContractJson;
+import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.RemoteProblem;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The API document of the whole platform, put together from what each service says of its own part.
+final class ApiDocument {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiDocument.class);
+  private static final List<String> SERVICES = List.of("session", "sender", "receiver", "webhook");
+
+  private final InternalClient services;
+
+  ApiDocument(InternalClient services) {
+    this.services = services;
+  }
+
+  /// The document as it is now; the part of a service that does not answer is missing.
+  JsonNode now() {
+    ObjectNode whole = ContractJson.mapper().createObjectNode();
+    whole.put("openapi", "3.1.0");
+    whole
+        .putObject("info")
+        .put("title", "Facteur")
+        .put("version", "v1")
+        .put("description", "A self-hosted HTTP API for WhatsApp. Send your key in X-API-Key.");
+    whole.putObject("paths");
+    whole.putObject("components");
+    whole.putArray("security").addObject().putArray("apiKey");
+    SERVICES.forEach(service -> add(service, whole));
+    return whole;
+  }
+
+  private void add(String service, ObjectNode whole) {
+    try {
+      JsonNode part = services.get(service, "/internal/openapi", JsonNode.class);
+      merge(whole, "paths", part.path("paths"));
+      merge(whole, "components", part.path("components"));
+    } catch (RemoteProblem e) {
+      LOG.atWarn().addKeyValue("service", service).setCause(e).log("documentation.part-missing");
+    }
+  }
+
+  /// Adds fields of one object to another, going down where both have the same one.
+  private static void merge(ObjectNode into, String field, JsonNode addition) {
+    if (into.get(field) instanceof ObjectNode existing && addition instanceof ObjectNode added) {
+      added.properties().forEach(entry -> merge(existing, entry.getKey(), entry.getValue()));
+    } else {
+      into.set(field, addition);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+"use strict";
+SwaggerUIBundle({ url: "/api/docs/openapi.json", dom_id: "#page", deepLinking: true, tryItOutEnabled: true });
