@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The API document of the whole platform, put together from what each service says of its own part.
+/// The API document of the whole platform, put together from what each service says of its own
+/// part.
 final class ApiDocument {
   private static final Logger LOG = LoggerFactory.getLogger(ApiDocument.class);
   private static final List<String> SERVICES = List.of("session", "sender", "receiver", "webhook");
