@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -26,23 +27,28 @@ final class StoreFile implements AutoCloseable {
   private static final String RECORDS = "records";
   private static final String ENTRIES = "entries";
 
-  /// Space of replaced pages is reused after this time. It is far longer than a commit takes to
-  /// reach the disk by itself ([#sync()] runs each second), so that the file stays readable after a
-  /// power loss even when its last seconds are gone.
-  private static final int RETENTION_MILLIS = 10_000;
-
   /// Pages are copied together when less than this share of the file is alive.
   private static final int FILL_RATE_PERCENT = 50;
 
   private static final int COPIED_AT_ONCE_BYTES = 2 << 20;
+  private static final int CLOSING_MILLIS = 500;
 
   private final MVStore store;
   private final boolean inMemory;
-  private volatile long syncedVersion = -1;
+
+  /// Guards the two fields below.
+  private final ReentrantLock syncing = new ReentrantLock();
+
+  /// Keeps what the last synced version needs from being overwritten: after a power loss the file
+  /// on the disk is at least that one.
+  private MVStore.TxCounter synced;
+
+  private long syncedVersion;
 
   private StoreFile(MVStore store, boolean inMemory) {
     this.store = store;
     this.inMemory = inMemory;
+    this.synced = store.registerVersionUsage();
   }
 
   static StoreFile inMemory() {
@@ -60,8 +66,10 @@ final class StoreFile implements AutoCloseable {
               .fileName(file.toString())
               .autoCommitDisabled()
               .autoCommitBufferSize(0)
+              .compress()
               .open();
-      store.setRetentionTime(RETENTION_MILLIS);
+      // Replaced pages may be overwritten at once, save those of the last synced version.
+      store.setRetentionTime(0);
       checkFormat(store);
       return new StoreFile(store, false);
     } catch (MVStoreException e) {
@@ -144,10 +152,21 @@ final class StoreFile implements AutoCloseable {
 
   /// Forces what is committed to the disk; nothing happens when nothing is new.
   void sync() {
-    var version = store.getCurrentVersion();
-    if (!inMemory && version != syncedVersion) {
-      store.sync();
-      syncedVersion = version;
+    if (inMemory) {
+      return;
+    }
+    syncing.lock();
+    try {
+      var version = store.getCurrentVersion();
+      if (version != syncedVersion) {
+        var next = store.registerVersionUsage();
+        store.sync();
+        store.deregisterVersionUsage(synced);
+        synced = next;
+        syncedVersion = version;
+      }
+    } finally {
+      syncing.unlock();
     }
   }
 
@@ -162,11 +181,12 @@ final class StoreFile implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!inMemory && !store.isClosed()) {
-      store.commit();
-      store.sync();
+    if (!store.isClosed()) {
+      commit();
+      sync();
+      store.deregisterVersionUsage(synced);
     }
-    store.close();
+    store.close(inMemory ? 0 : CLOSING_MILLIS);
   }
 
   private static String name(String kind, String... parts) {
