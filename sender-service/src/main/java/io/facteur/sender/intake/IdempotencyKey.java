@@ -1,0 +1,33 @@
+package io.facteur.sender.intake;
+
+import io.facteur.contracts.ContractJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// An `Idempotency-Key` with the body it came with, both only as hashes.
+///
+/// @param id session and SHA-256 of the key
+/// @param bodyHash SHA-256 of key and body; the key in it keeps short texts from being guessed
+record IdempotencyKey(String sessionId, String id, String bodyHash) {
+  private static final int LONGEST = 255;
+
+  /// Throws the refusal when the key is empty or too long.
+  static IdempotencyKey of(String sessionId, String key, SendBody body) {
+    if (key.isBlank() || key.length() > LONGEST) {
+      throw Refusal.invalidIdempotencyKey();
+    }
+    String json = ContractJson.mapper().writeValueAsString(body);
+    return new IdempotencyKey(sessionId, sessionId + "|" + sha256(key), sha256(key + "\n" + json));
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

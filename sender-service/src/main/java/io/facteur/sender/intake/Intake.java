@@ -1,0 +1,76 @@
+package io.facteur.sender.intake;
+
+import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.sender.intake.IdempotencyKeys.Claim;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a POST: well-formed, not said before, admitted, durable, answered.
+final class Intake {
+  private final Admission admission;
+  private final IdempotencyKeys keys;
+  private final Acceptance acceptance;
+  private final Answers answers;
+  private final MessageIds ids;
+
+  Intake(
+      Admission admission,
+      IdempotencyKeys keys,
+      Acceptance acceptance,
+      Answers answers,
+      MessageIds ids) {
+    this.admission = admission;
+    this.keys = keys;
+    this.acceptance = acceptance;
+    this.answers = answers;
+    this.ids = ids;
+  }
+
+  /// A 200 to be given.
+  ///
+  /// @param replayed whether it was given before, for the same key
+  record Taken(SendAnswer answer, boolean replayed) {}
+
+  /// Takes a message in; throws the refusal otherwise.
+  Taken take(String sessionId, SendBody body, @Nullable String idempotencyKey) {
+    var draft = Draft.of(body);
+    if (idempotencyKey == null) {
+      String chatId = admission.chatFor(sessionId, draft);
+      return new Taken(answers.of(acceptance.accept(sessionId, ids.next(), chatId, draft)), false);
+    }
+    return takeOnce(sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, body));
+  }
+
+  private Taken takeOnce(String sessionId, Draft draft, IdempotencyKey key) {
+    var earlier = keys.find(key);
+    if (earlier.isPresent()) {
+      return takeAgain(sessionId, draft, earlier.get());
+    }
+    String chatId = admission.chatFor(sessionId, draft);
+    var claim = keys.claim(key, ids.next());
+    return answered(claim, acceptance.accept(sessionId, claim.messageId(), chatId, draft), false);
+  }
+
+  private Taken takeAgain(String sessionId, Draft draft, Claim claim) {
+    if (claim.answer() != null) {
+      return new Taken(read(claim.answer()), true);
+    }
+    // Another request with this key is on its way, or a crash cut it short: the same from here on.
+    var accepted =
+        acceptance
+            .find(sessionId, claim.messageId())
+            .orElseGet(() ->
+                acceptance.accept(
+                    sessionId, claim.messageId(), admission.chatFor(sessionId, draft), draft));
+    return answered(claim, accepted, true);
+  }
+
+  private Taken answered(Claim claim, OutboundAccepted accepted, boolean replayed) {
+    String answer = ContractJson.mapper().writeValueAsString(answers.of(accepted));
+    return new Taken(read(keys.answer(claim, answer)), replayed);
+  }
+
+  private static SendAnswer read(String answer) {
+    return ContractJson.mapper().readValue(answer, SendAnswer.class);
+  }
+}

@@ -1,0 +1,85 @@
+package io.facteur.sender.intake;
+
+import com.mongodb.client.MongoDatabase;
+import io.facteur.contracts.Topic;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.eventbus.BusSettings;
+import io.facteur.eventbus.Journal;
+import io.facteur.eventbus.MongoJournal;
+import io.facteur.eventbus.Publisher;
+import io.facteur.sender.lane.LaneProperties;
+import io.facteur.sender.lane.Queue;
+import io.facteur.sender.lane.SendLanes;
+import io.facteur.sender.memory.SessionMemory;
+import io.facteur.sender.owner.Sessions;
+import io.facteur.sender.pacing.Pacing;
+import io.facteur.sender.recipient.Numbers;
+import io.facteur.servicekit.bus.WrittenStream;
+import io.facteur.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+  @Bean
+  Journal<OutboundAccepted> acceptedJournal(MongoDatabase database, Clock clock) {
+    return new MongoJournal<>(database, Topic.OUTBOUND_ACCEPTED, clock);
+  }
+
+  @Bean
+  WrittenStream<OutboundAccepted> acceptedStream(Journal<OutboundAccepted> journal) {
+    return new WrittenStream<>(Topic.OUTBOUND_ACCEPTED, journal);
+  }
+
+  @Bean(initMethod = "start")
+  Publisher<OutboundAccepted> acceptedPublisher(
+      BusSettings bus, Journal<OutboundAccepted> journal) {
+    return new Publisher<>(bus, Topic.OUTBOUND_ACCEPTED, journal);
+  }
+
+  @Bean
+  IdempotencyKeys idempotencyKeys(MongoDatabase database, Clock clock) {
+    return new IdempotencyKeys(database, clock);
+  }
+
+  @Bean
+  Admission admission(Sessions sessions, Numbers numbers, Queue queue, LaneProperties properties) {
+    return new Admission(sessions, numbers, queue, properties);
+  }
+
+  @Bean
+  Acceptance acceptance(
+      Journal<OutboundAccepted> journal,
+      Publisher<OutboundAccepted> publisher,
+      Vault vault,
+      SendLanes lanes,
+      Clock clock) {
+    return new Acceptance(journal, publisher, vault, lanes, clock);
+  }
+
+  @Bean
+  Intake intake(
+      Admission admission,
+      IdempotencyKeys keys,
+      Acceptance acceptance,
+      Answers answers,
+      SecureRandom random) {
+    return new Intake(admission, keys, acceptance, answers, new MessageIds(random));
+  }
+
+  @Bean
+  Answers answers(Queue queue, Pacing pacing) {
+    return new Answers(queue, pacing);
+  }
+
+  @Bean
+  SessionMemory acceptedMessages(Journal<OutboundAccepted> journal, IdempotencyKeys keys) {
+    return sessionId -> {
+      journal.forget(sessionId);
+      keys.forget(sessionId);
+    };
+  }
+}

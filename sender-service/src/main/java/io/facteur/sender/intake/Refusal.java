@@ -1,0 +1,93 @@
+package io.facteur.sender.intake;
+
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import java.util.Map;
+
+/// Every way in which a POST of a message is refused.
+final class Refusal {
+  private static final ProblemCode INVALID_PHONE_NUMBER =
+      new ProblemCode("INVALID_PHONE_NUMBER", 400, "Invalid phone number");
+  private static final ProblemCode INVALID_TEXT =
+      new ProblemCode("INVALID_TEXT", 400, "Invalid text");
+  private static final ProblemCode INVALID_CLIENT_REFERENCE =
+      new ProblemCode("INVALID_CLIENT_REFERENCE", 400, "Invalid client reference");
+  private static final ProblemCode INVALID_IDEMPOTENCY_KEY =
+      new ProblemCode("INVALID_IDEMPOTENCY_KEY", 400, "Invalid idempotency key");
+  private static final ProblemCode SESSION_NOT_FOUND =
+      new ProblemCode("SESSION_NOT_FOUND", 404, "Session not found");
+  private static final ProblemCode NOT_ON_WHATSAPP =
+      new ProblemCode("NOT_ON_WHATSAPP", 404, "Not on WhatsApp");
+  private static final ProblemCode MESSAGE_NOT_FOUND =
+      new ProblemCode("MESSAGE_NOT_FOUND", 404, "Message not found");
+  private static final ProblemCode IDEMPOTENCY_KEY_REUSED =
+      new ProblemCode("IDEMPOTENCY_KEY_REUSED", 422, "Idempotency key reused");
+  private static final ProblemCode QUEUE_FULL = new ProblemCode("QUEUE_FULL", 429, "Queue full");
+  private static final ProblemCode SESSION_NOT_CONNECTED =
+      new ProblemCode("SESSION_NOT_CONNECTED", 503, "Session not connected");
+  private static final ProblemCode CHECK_UNAVAILABLE =
+      new ProblemCode("CHECK_UNAVAILABLE", 503, "Cannot be checked now");
+
+  private Refusal() {}
+
+  static ProblemException invalidPhoneNumber() {
+    return refuse(INVALID_PHONE_NUMBER, "Invalid phone number format", Map.of("field", "to"));
+  }
+
+  static ProblemException invalidText(String detail) {
+    return refuse(INVALID_TEXT, detail, Map.of("field", "text"));
+  }
+
+  static ProblemException invalidClientReference() {
+    return refuse(
+        INVALID_CLIENT_REFERENCE,
+        "clientReference must have at most 256 characters",
+        Map.of("field", "clientReference"));
+  }
+
+  static ProblemException invalidIdempotencyKey() {
+    return refuse(
+        INVALID_IDEMPOTENCY_KEY,
+        "Idempotency-Key must have 1 to 255 characters",
+        Map.of("header", "Idempotency-Key"));
+  }
+
+  static ProblemException sessionNotFound() {
+    return refuse(SESSION_NOT_FOUND, "Session not found", Map.of());
+  }
+
+  static ProblemException notOnWhatsApp() {
+    return refuse(NOT_ON_WHATSAPP, "Phone number not registered on WhatsApp", Map.of());
+  }
+
+  static ProblemException messageNotFound() {
+    return refuse(MESSAGE_NOT_FOUND, "Message not found", Map.of());
+  }
+
+  static ProblemException idempotencyKeyReused() {
+    return refuse(
+        IDEMPOTENCY_KEY_REUSED,
+        "This Idempotency-Key was used with another body",
+        Map.of("header", "Idempotency-Key"));
+  }
+
+  static ProblemException queueFull(int capacity) {
+    return refuse(
+        QUEUE_FULL, "The session's queue is full", Map.of("capacity", capacity, "retryAfter", 60));
+  }
+
+  static ProblemException sessionNotConnected(String status) {
+    return refuse(SESSION_NOT_CONNECTED, "Session not connected", Map.of("sessionStatus", status));
+  }
+
+  static ProblemException checkUnavailable() {
+    return refuse(
+        CHECK_UNAVAILABLE,
+        "The session or the number cannot be checked now; try again",
+        Map.of("retryAfter", 2));
+  }
+
+  private static ProblemException refuse(ProblemCode code, String detail, Map<String, ?> members) {
+    return new ProblemException(code, detail, members);
+  }
+}

@@ -1,0 +1,95 @@
+package io.facteur.sender.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Messages")
+final class SendController {
+  private final Intake intake;
+
+  SendController(Intake intake) {
+    this.intake = intake;
+  }
+
+  @PostMapping("/api/v1/sessions/{sessionId}/messages")
+  @Operation(
+      summary = "Send a message",
+      description =
+          "Answers as soon as the message is safely stored; it is then sent in the order in which"
+              + " the session's POSTs were answered, as fast as its pace allows. What becomes of it"
+              + " is told by the events message.sent, .delivered, .read and .failed.")
+  @ApiResponse(responseCode = "200", description = "Accepted: it will be sent.")
+  @ApiResponse(
+      responseCode = "400",
+      description = "The number, the text or the body is not valid.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples =
+                  @ExampleObject(
+                      """
+                      {"type": "https://facteur.dev/problems/INVALID_PHONE_NUMBER",
+                       "title": "Invalid phone number", "status": 400,
+                       "detail": "Invalid phone number format", "code": "INVALID_PHONE_NUMBER",
+                       "message": "Invalid phone number format", "field": "to"}\
+                      """)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such session, or the number is not on WhatsApp.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples =
+                  @ExampleObject(
+                      """
+                      {"type": "https://facteur.dev/problems/NOT_ON_WHATSAPP",
+                       "title": "Not on WhatsApp", "status": 404,
+                       "detail": "Phone number not registered on WhatsApp",
+                       "code": "NOT_ON_WHATSAPP",
+                       "message": "Phone number not registered on WhatsApp"}\
+                      """)))
+  @ApiResponse(responseCode = "422", description = "The Idempotency-Key came with another body.")
+  @ApiResponse(responseCode = "429", description = "The session's queue is full.")
+  @ApiResponse(
+      responseCode = "503",
+      description = "The session is not connected, or cannot be checked now.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples =
+                  @ExampleObject(
+                      """
+                      {"type": "https://facteur.dev/problems/SESSION_NOT_CONNECTED",
+                       "title": "Session not connected", "status": 503,
+                       "detail": "Session not connected", "code": "SESSION_NOT_CONNECTED",
+                       "message": "Session not connected", "sessionStatus": "disconnected"}\
+                      """)))
+  ResponseEntity<SendAnswer> send(
+      @Parameter(example = "shop") @PathVariable String sessionId,
+      @Parameter(
+              description =
+                  "1 to 255 characters. A repeated POST with the same key and body within 24 hours"
+                      + " sends nothing and gets the first answer again.")
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String idempotencyKey,
+      @RequestBody SendBody body) {
+    var taken = intake.take(sessionId, body, idempotencyKey);
+    var answer = ResponseEntity.ok();
+    if (taken.replayed()) {
+      answer.header("Idempotent-Replayed", "true");
+    }
+    return answer.body(taken.answer());
+  }
+}

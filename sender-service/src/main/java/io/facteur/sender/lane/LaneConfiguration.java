@@ -1,0 +1,77 @@
+package io.facteur.sender.lane;
+
+import com.mongodb.client.MongoDatabase;
+import io.facteur.contracts.Topic;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.eventbus.BusSettings;
+import io.facteur.eventbus.Journal;
+import io.facteur.eventbus.MongoPositions;
+import io.facteur.eventbus.StreamConsumer;
+import io.facteur.sender.compose.Composers;
+import io.facteur.sender.memory.SessionMemory;
+import io.facteur.sender.outcome.Outcomes;
+import io.facteur.sender.outcome.Settlement;
+import io.facteur.sender.owner.SessionOwner;
+import io.facteur.sender.pacing.Pacing;
+import io.facteur.sender.recipient.Numbers;
+import io.facteur.vault.Vault;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LaneProperties.class)
+class LaneConfiguration {
+
+  @Bean
+  Queue queue(Journal<OutboundAccepted> accepted, Outcomes outcomes) {
+    return new Queue(accepted, outcomes);
+  }
+
+  @Bean
+  Dispatch dispatch(Numbers numbers, Vault vault, SessionOwner owner) {
+    return new Dispatch(numbers, new Composers(), vault, owner);
+  }
+
+  @Bean
+  Turn turn(
+      Pacing pacing,
+      Dispatch dispatch,
+      Settlement settlement,
+      LaneProperties properties,
+      Clock clock) {
+    return new Turn(pacing, dispatch, settlement, properties, clock);
+  }
+
+  @Bean
+  SendLanes sendLanes(Queue queue, Turn turn, Clock clock) {
+    return new SendLanes(queue, turn, new Waits(clock));
+  }
+
+  @Bean(initMethod = "start")
+  QueueScan queueScan(
+      Journal<OutboundAccepted> accepted, Queue queue, SendLanes lanes, LaneProperties properties) {
+    return new QueueScan(accepted, queue, lanes, properties);
+  }
+
+  @Bean
+  SessionMemory scannedHeads(QueueScan scan) {
+    return scan::forget;
+  }
+
+  @Bean(initMethod = "start")
+  StreamConsumer<OutboundAccepted> wakeUps(
+      BusSettings bus,
+      MongoDatabase database,
+      Journal<OutboundAccepted> accepted,
+      SendLanes lanes) {
+    return new StreamConsumer<>(
+        bus,
+        Topic.OUTBOUND_ACCEPTED,
+        "sender",
+        new MongoPositions(database, "sender", Topic.OUTBOUND_ACCEPTED),
+        new OwnJournal(accepted),
+        record -> lanes.wake(record.sessionId()));
+  }
+}

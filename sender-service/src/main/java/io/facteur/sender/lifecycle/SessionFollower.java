@@ -1,0 +1,51 @@
+package io.facteur.sender.lifecycle;
+
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.contracts.session.SessionStatus;
+import io.facteur.sender.lane.SendLanes;
+import io.facteur.sender.memory.SessionMemory;
+import io.facteur.sender.owner.Sessions;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows a session's life: its queue moves at once when it comes online, and is forgotten with
+/// everything else when it is deleted. Idempotent: a fact may come again.
+final class SessionFollower {
+  private static final Logger log = LoggerFactory.getLogger(SessionFollower.class);
+
+  private final Sessions sessions;
+  private final SendLanes lanes;
+  private final List<SessionMemory> memories;
+
+  SessionFollower(Sessions sessions, SendLanes lanes, List<SessionMemory> memories) {
+    this.sessions = sessions;
+    this.lanes = lanes;
+    this.memories = List.copyOf(memories);
+  }
+
+  void follow(SessionFact fact) {
+    switch (fact) {
+      case SessionFact.StatusChanged changed -> moved(changed);
+      case SessionFact.Deleted deleted -> forget(deleted.sessionId());
+      case SessionFact.MessageDecrypted _,
+          SessionFact.MessageUndecryptable _,
+          SessionFact.ReceiptReceived _ -> {
+        // Receiver-service's business.
+      }
+    }
+  }
+
+  private void moved(SessionFact.StatusChanged changed) {
+    sessions.forget(changed.sessionId());
+    if (changed.status() == SessionStatus.CONNECTED) {
+      lanes.hurry(changed.sessionId());
+    }
+  }
+
+  private void forget(String sessionId) {
+    memories.forEach(memory -> memory.forget(sessionId));
+    lanes.hurry(sessionId);
+    log.atInfo().addKeyValue("session", sessionId).log("session.forgotten");
+  }
+}

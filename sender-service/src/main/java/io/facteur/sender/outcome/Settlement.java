@@ -1,0 +1,139 @@
+package io.facteur.sender.outcome;
+
+import io.facteur.contracts.call.SendResult;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.eventbus.Journal;
+import io.facteur.eventbus.Publisher;
+import io.facteur.sender.outcome.Outcome.State;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes down what became of a message, in the order that survives a crash: the fact for the
+/// stream first, under an id that makes a repetition find itself, then that the message is done
+/// with. Between the two, a restarted lane finds the fact and only does the rest.
+public final class Settlement {
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final Journal<OutboundSettled> journal;
+  private final Publisher<OutboundSettled> publisher;
+  private final Outcomes outcomes;
+  private final Clock clock;
+
+  /// Settles into these.
+  public Settlement(
+      Journal<OutboundSettled> journal,
+      Publisher<OutboundSettled> publisher,
+      Outcomes outcomes,
+      Clock clock) {
+    this.journal = journal;
+    this.publisher = publisher;
+    this.outcomes = outcomes;
+    this.clock = clock;
+  }
+
+  /// Whether the message is done with; finishes a settlement that a crash cut in two.
+  public boolean isSettled(OutboundAccepted message) {
+    if (outcomes.isDone(message.sessionId(), message.id())) {
+      return true;
+    }
+    List<OutboundSettled> known = settled(message.sessionId(), message.id());
+    if (known.isEmpty()) {
+      return false;
+    }
+    finish(message, known.getLast(), true);
+    return true;
+  }
+
+  /// WhatsApp's server took it.
+  public void sent(OutboundAccepted message, SendResult.Sent result) {
+    settle(
+        message,
+        sequence ->
+            new OutboundSettled.Sent(
+                message.sessionId(),
+                sentId(message.id()),
+                sequence,
+                result.at(),
+                message.id(),
+                message.chatId()),
+        sentId(message.id()),
+        true);
+    log.atInfo()
+        .addKeyValue("session", message.sessionId())
+        .addKeyValue("message", message.id())
+        .addKeyValue("sequence", message.sequence())
+        .log("outbound.sent");
+  }
+
+  /// It will not be sent.
+  ///
+  /// @param counted whether it may have been on the wire
+  public void failed(OutboundAccepted message, SendResult.Failed result, boolean counted) {
+    var at = clock.instant();
+    settle(
+        message,
+        sequence ->
+            new OutboundSettled.Failed(
+                message.sessionId(),
+                failedId(message.id()),
+                sequence,
+                at,
+                message.id(),
+                message.chatId(),
+                result.code(),
+                result.reason()),
+        failedId(message.id()),
+        counted);
+    log.atInfo()
+        .addKeyValue("session", message.sessionId())
+        .addKeyValue("message", message.id())
+        .addKeyValue("sequence", message.sequence())
+        .addKeyValue("code", result.code())
+        .log("outbound.failed");
+  }
+
+  /// What became of a message so far, in order.
+  public List<OutboundSettled> settled(String sessionId, String messageId) {
+    return Stream.of(failedId(messageId), sentId(messageId))
+        .map(id -> journal.find(sessionId, id))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private void settle(
+      OutboundAccepted message, LongFunction<OutboundSettled> fact, String id, boolean counted) {
+    var appended = journal.append(message.sessionId(), id, fact);
+    finish(message, appended.record(), counted);
+    publisher.publish(appended.record());
+  }
+
+  private void finish(OutboundAccepted message, OutboundSettled fact, boolean counted) {
+    State state =
+        switch (fact) {
+          case OutboundSettled.Sent _ -> State.SENT;
+          case OutboundSettled.Failed _ -> State.FAILED;
+        };
+    outcomes.keep(
+        new Outcome(
+            message.sessionId(),
+            message.id(),
+            message.sequence(),
+            state,
+            clock.instant(),
+            counted));
+  }
+
+  private static String sentId(String messageId) {
+    return messageId + "|sent";
+  }
+
+  private static String failedId(String messageId) {
+    return messageId + "|failed";
+  }
+}

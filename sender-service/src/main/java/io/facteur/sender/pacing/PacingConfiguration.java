@@ -1,0 +1,16 @@
+package io.facteur.sender.pacing;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PacingProperties.class)
+class PacingConfiguration {
+
+  @Bean
+  Pacing pacing(PacingProperties properties, SendTimes times, Clock clock) {
+    return new Pacing(properties, times, clock);
+  }
+}

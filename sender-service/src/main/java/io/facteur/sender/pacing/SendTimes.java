@@ -1,0 +1,13 @@
+package io.facteur.sender.pacing;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// When a session's messages went out, durably known.
+public interface SendTimes {
+
+  /// The n-th newest send of a session that is not older than `since`.
+  ///
+  /// @param n from 1, the newest
+  Optional<Instant> newest(String sessionId, int n, Instant since);
+}
