@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param rawId names this generation of the person's device list
 /// @param lastDevice highest device number given so far
 /// @param lastKeyIndex highest key index given so far
+/// @param devicesChangedAt when a device was last added or removed
 public record Account(
     String phone,
     String lid,
@@ -19,7 +20,11 @@ public record Account(
     PhoneKeys keys,
     int rawId,
     int lastDevice,
-    int lastKeyIndex) {
+    int lastKeyIndex,
+    Instant devicesChangedAt) {
+  /// 99 is for devices hosted by WhatsApp.
+  private static final int HIGHEST_DEVICE = 98;
+
   /// The address by number.
   public Jid pn() {
     return Jid.user(phone);
@@ -42,11 +47,24 @@ public record Account(
 
   Account withNextDevice() {
     return new Account(
-        phone, lid, name, createdAt, keys, rawId, lastDevice + 1, lastKeyIndex + 1);
+        phone,
+        lid,
+        name,
+        createdAt,
+        keys,
+        rawId,
+        lastDevice % HIGHEST_DEVICE + 1,
+        lastKeyIndex + 1,
+        devicesChangedAt);
   }
 
   Account named(String newName) {
     return new Account(
-        phone, lid, newName, createdAt, keys, rawId, lastDevice, lastKeyIndex);
+        phone, lid, newName, createdAt, keys, rawId, lastDevice, lastKeyIndex, devicesChangedAt);
+  }
+
+  Account changedAt(Instant now) {
+    return new Account(
+        phone, lid, name, createdAt, keys, rawId, lastDevice, lastKeyIndex, now);
   }
 }

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.simulator.state.Table;
 import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,11 +74,17 @@ public final class Accounts {
     return accounts.find(phone).orElseThrow();
   }
 
+  /// Notes that the devices of a person have changed just now.
+  public void devicesChanged(String phone) {
+    accounts.update(phone, account -> account.changedAt(world.now()));
+  }
+
   private Account create(String phone, String name, SecureRandom random) {
     String lid = unusedLid(random);
     phoneByLid.put(lid, phone);
     int rawId = random.nextInt(1, Integer.MAX_VALUE);
-    return new Account(phone, lid, name, world.now(), PhoneKeys.generate(random), rawId, 0, 0);
+    Instant now = world.now();
+    return new Account(phone, lid, name, now, PhoneKeys.generate(random), rawId, 0, 0, now);
   }
 
   private String unusedLid(SecureRandom random) {

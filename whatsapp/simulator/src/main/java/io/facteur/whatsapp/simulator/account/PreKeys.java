@@ -46,7 +46,7 @@ public final class PreKeys {
     if (device.isPrimary()) {
       return Optional.of(make(device.phone()));
     }
-    Optional<String> first = stock.keys(device.prefix()).stream().findFirst();
+    Optional<String> first = stock.firstKey(device.prefix());
     Optional<PublicPreKey> key = first.flatMap(stock::find);
     first.ifPresent(stock::remove);
     return key;

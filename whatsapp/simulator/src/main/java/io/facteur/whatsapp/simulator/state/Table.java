@@ -2,9 +2,11 @@ package io.facteur.whatsapp.simulator.state;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,23 @@ public final class Table<V> {
     return List.copyOf(rows.subMap(prefix, prefix + Character.MAX_VALUE).keySet());
   }
 
+  /// The first of the keys that start with `prefix`.
+  public Optional<String> firstKey(String prefix) {
+    return Optional.ofNullable(rows.ceilingKey(prefix)).filter(key -> key.startsWith(prefix));
+  }
+
   /// The last of the keys that start with `prefix`.
   public Optional<String> lastKey(String prefix) {
     var matching = rows.subMap(prefix, prefix + Character.MAX_VALUE);
     return matching.isEmpty() ? Optional.empty() : Optional.of(matching.lastKey());
+  }
+
+  /// The first key that starts with `prefix` and whose row fulfils `condition`.
+  public Optional<String> firstKey(String prefix, Predicate<V> condition) {
+    return rows.subMap(prefix, prefix + Character.MAX_VALUE).entrySet().stream()
+        .filter(row -> condition.test(row.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /// How many keys start with `prefix`.

@@ -20,6 +20,7 @@ public final class World implements AutoCloseable {
 
   private final Deque<Runnable> steps = new ArrayDeque<>();
   private final Deque<Runnable> effects = new ArrayDeque<>();
+  private boolean closed;
 
   public World(State state, Clock clock) {
     this.state = state;
@@ -70,11 +71,13 @@ public final class World implements AutoCloseable {
     return now().getEpochSecond();
   }
 
-  /// Waits for the turn under way and closes the state.
+  /// Waits for the turn under way and closes the state. Later turns change nothing that lasts and
+  /// have no effect outside.
   @Override
   public void close() {
     lock.lock();
     try {
+      closed = true;
       state.close();
     } finally {
       lock.unlock();
@@ -91,10 +94,18 @@ public final class World implements AutoCloseable {
     } finally {
       // What was changed before a failure is kept: its effects belong to it.
       steps.clear();
-      state.commit();
-      while (!effects.isEmpty()) {
-        effects.remove().run();
-      }
+      finish();
+    }
+  }
+
+  private void finish() {
+    if (closed) {
+      effects.clear();
+      return;
+    }
+    state.commit();
+    while (!effects.isEmpty()) {
+      effects.remove().run();
     }
   }
 

@@ -1,0 +1,52 @@
+package io.facteur.whatsapp.simulator.message;
+
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Damages one ciphertext on request, so that its receiver has to ask for it again.
+public final class Corruption {
+  /// Counted from the end: inside the message authentication code of either kind of ciphertext, or
+  /// just before it.
+  private static final int FLIPPED_FROM_END = 12;
+
+  private boolean armed;
+
+  /// The next message between two people is damaged.
+  public void arm() {
+    armed = true;
+  }
+
+  /// The same parcels, one of them damaged when armed: a linked device's copy if there is one for
+  /// the recipient, else the phone's.
+  List<Parcel> applyTo(List<Parcel> parcels, String recipientPhone) {
+    List<Parcel> foreign =
+        parcels.stream()
+            .filter(parcel -> parcel.to().phone().equals(recipientPhone))
+            .sorted((a, b) -> Integer.compare(b.to().number(), a.to().number()))
+            .toList();
+    if (!armed || foreign.isEmpty()) {
+      return parcels;
+    }
+    armed = false;
+    Parcel victim = foreign.getFirst();
+    var damaged = new ArrayList<>(parcels);
+    damaged.set(parcels.indexOf(victim), new Parcel(victim.to(), damaged(victim.stanza())));
+    return damaged;
+  }
+
+  private static Node damaged(Node stanza) {
+    List<Node> children =
+        stanza.children().stream()
+            .map(child -> child.is("enc") ? flipped(child) : child)
+            .toList();
+    return Stanzas.with(stanza, Set.of(), children).build();
+  }
+
+  private static Node flipped(Node enc) {
+    byte[] bytes = enc.bytes().clone();
+    bytes[Math.max(0, bytes.length - FLIPPED_FROM_END)] ^= 1;
+    return Stanzas.copyOf(enc).bytes(bytes).build();
+  }
+}

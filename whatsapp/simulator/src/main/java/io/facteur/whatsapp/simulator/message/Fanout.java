@@ -1,0 +1,53 @@
+package io.facteur.whatsapp.simulator.message;
+
+import io.facteur.whatsapp.simulator.account.Account;
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Splits a message into the copies of the devices it was encrypted for.
+final class Fanout {
+  private final Accounts accounts;
+  private final Devices devices;
+
+  Fanout(Accounts accounts, Devices devices) {
+    this.accounts = accounts;
+    this.devices = devices;
+  }
+
+  /// Whom a message is for; nothing when there is no such person.
+  Optional<Account> recipient(Node message) {
+    // A copy sent again to an own device names the chat in `recipient`.
+    return accounts.of(message.jid("recipient").orElse(message.requireJid("to")));
+  }
+
+  /// The copies, without those for devices that do not exist or for the sender itself.
+  List<Parcel> split(DeviceId from, Account recipient, Node message, long seconds) {
+    var envelope = new Envelope(accounts.owner(from), from, recipient, message, seconds);
+    var parcels = new ArrayList<Parcel>();
+    for (Node copy : copies(message)) {
+      Optional<DeviceId> target = accounts.deviceOf(copy.requireJid("jid"));
+      if (target.isPresent() && devices.exists(target.get()) && !target.get().equals(from)) {
+        parcels.add(
+            new Parcel(
+                target.get(), envelope.addressedTo(target.get(), copy.children("enc"))));
+      }
+    }
+    return parcels;
+  }
+
+  /// The `to` elements; a message for a single device has its ciphertexts at the top instead.
+  private static List<Node> copies(Node message) {
+    Optional<Node> participants = message.child("participants");
+    if (participants.isPresent()) {
+      return participants.get().children("to");
+    }
+    Jid only = message.requireJid("to");
+    return List.of(Node.named("to").attr("jid", only).children(message.children("enc")).build());
+  }
+}
