@@ -64,7 +64,6 @@ public record Account(
   }
 
   Account changedAt(Instant now) {
-    return new Account(
-        phone, lid, name, createdAt, keys, rawId, lastDevice, lastKeyIndex, now);
+    return new Account(phone, lid, name, createdAt, keys, rawId, lastDevice, lastKeyIndex, now);
   }
 }

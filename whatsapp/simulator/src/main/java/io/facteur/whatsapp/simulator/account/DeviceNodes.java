@@ -29,10 +29,7 @@ public final class DeviceNodes {
               .attr("key-index", device.keyIndex())
               .build());
     }
-    return Node.named("device-list")
-        .attr("hash", hash(account, false))
-        .children(entries)
-        .build();
+    return Node.named("device-list").attr("hash", hash(account, false)).children(entries).build();
   }
 
   /// The signed `key-index-list`.

@@ -27,7 +27,6 @@ public final class KeyIndexLists {
     return new KeyIndexList(
             account.rawId(), account.devicesChangedAt(), account.lastKeyIndex(), valid, false)
         .sign(
-            account.keys().identityKeys().keys(),
-            randomness.named("signature|" + account.phone()));
+            account.keys().identityKeys().keys(), randomness.named("signature|" + account.phone()));
   }
 }

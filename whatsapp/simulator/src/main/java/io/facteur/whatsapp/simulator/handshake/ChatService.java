@@ -32,8 +32,7 @@ public final class ChatService implements WebSocketService {
   private final Duration firstStanzaDelay;
   private final SecureRandom random = new SecureRandom();
 
-  public ChatService(
-      World world, ServerKeys keys, Reception reception, Duration firstStanzaDelay) {
+  public ChatService(World world, ServerKeys keys, Reception reception, Duration firstStanzaDelay) {
     this.world = world;
     this.keys = keys;
     this.reception = reception;
@@ -74,16 +73,14 @@ public final class ChatService implements WebSocketService {
       }
       handshake.finish(finish.get());
     }
-    var line =
-        new Line(world, socket, handshake.transport(), new NodeCodec(prologue.dictionary()));
+    var line = new Line(world, socket, handshake.transport(), new NodeCodec(prologue.dictionary()));
     converse(line, frames, handshake);
   }
 
   private void converse(Line line, FrameSource frames, ServerHandshake handshake)
       throws IOException {
     var payload = ClientPayload.parseFrom(handshake.clientPayload());
-    Client client =
-        world.turn(() -> reception.admit(line, handshake.clientStatic(), payload));
+    Client client = world.turn(() -> reception.admit(line, handshake.clientStatic(), payload));
     try {
       line.run(frames, firstStanzaDelay, stanza -> world.turn(() -> client.handle(stanza)));
     } finally {

@@ -57,7 +57,6 @@ public final class ServerKeys {
   }
 
   private static Row generate(SecureRandom random) {
-    return new Row(
-        KeyPair.generate(random).privateKey(), KeyPair.generate(random).privateKey());
+    return new Row(KeyPair.generate(random).privateKey(), KeyPair.generate(random).privateKey());
   }
 }

@@ -29,14 +29,12 @@ public final class Activation {
     client.send(fromServer("ib", preview(waiting)));
     client.send(
         fromServer(
-            "ib",
-            Node.of("edge_routing", Node.named("routing_info").bytes(ROUTING).build())));
+            "ib", Node.of("edge_routing", Node.named("routing_info").bytes(ROUTING).build())));
     int number = 0;
     for (Node stanza : waiting) {
       client.send(offline(stanza, number++));
     }
-    client.send(
-        fromServer("ib", Node.named("offline").attr("count", waiting.size()).build()));
+    client.send(fromServer("ib", Node.named("offline").attr("count", waiting.size()).build()));
     newcomers.ready(client.device());
   }
 

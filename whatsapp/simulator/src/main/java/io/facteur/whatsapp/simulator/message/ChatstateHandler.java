@@ -30,10 +30,9 @@ final class ChatstateHandler implements StanzaHandler {
             .build();
     accounts
         .of(chatstate.requireJid("to"))
-        .ifPresent(
-            account ->
-                devices
-                    .linked(account.phone())
-                    .forEach(device -> delivery.deliverNow(device.id(), shown)));
+        .ifPresent(account ->
+            devices
+                .linked(account.phone())
+                .forEach(device -> delivery.deliverNow(device.id(), shown)));
   }
 }

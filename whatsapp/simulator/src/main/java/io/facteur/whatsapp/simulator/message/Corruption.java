@@ -38,9 +38,7 @@ public final class Corruption {
 
   private static Node damaged(Node stanza) {
     List<Node> children =
-        stanza.children().stream()
-            .map(child -> child.is("enc") ? flipped(child) : child)
-            .toList();
+        stanza.children().stream().map(child -> child.is("enc") ? flipped(child) : child).toList();
     return Stanzas.with(stanza, Set.of(), children).build();
   }
 

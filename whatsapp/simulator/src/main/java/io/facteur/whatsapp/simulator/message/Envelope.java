@@ -16,8 +16,7 @@ import java.util.Set;
 /// @param recipient whom it is sent to
 /// @param message as the sender wrote it
 /// @param seconds when the server took it, in Unix seconds
-record Envelope(
-    Account sender, DeviceId from, Account recipient, Node message, long seconds) {
+record Envelope(Account sender, DeviceId from, Account recipient, Node message, long seconds) {
   private static final Set<String> NOT_FOR_RECEIVERS =
       Set.of("participants", "enc", "device-identity", "tctoken", "cstoken", "reporting");
 

@@ -34,8 +34,7 @@ final class Fanout {
       Optional<DeviceId> target = accounts.deviceOf(copy.requireJid("jid"));
       if (target.isPresent() && devices.exists(target.get()) && !target.get().equals(from)) {
         parcels.add(
-            new Parcel(
-                target.get(), envelope.addressedTo(target.get(), copy.children("enc"))));
+            new Parcel(target.get(), envelope.addressedTo(target.get(), copy.children("enc"))));
       }
     }
     return parcels;

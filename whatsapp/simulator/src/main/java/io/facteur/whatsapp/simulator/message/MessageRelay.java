@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Takes messages from devices and passes each its copy. The server cannot read any of them.
 ///
 /// Protocol reference: messaging.md §12.5.
-public final class MessageRelay {
+final class MessageRelay {
   private static final String NO_SUCH_RECIPIENT = "404";
 
   private final World world;
@@ -20,8 +20,7 @@ public final class MessageRelay {
   private final Routes routes;
 
   /// What a message passes through on its way.
-  public record Routes(
-      Delivery delivery, Acquaintances acquaintances, Corruption corruption) {}
+  record Routes(Delivery delivery, Acquaintances acquaintances, Corruption corruption) {}
 
   MessageRelay(World world, Fanout fanout, SentLog sent, Routes routes) {
     this.world = world;
@@ -31,7 +30,7 @@ public final class MessageRelay {
   }
 
   /// Takes a message once, and gives the acknowledgement for its sender.
-  public Node relay(DeviceId from, Node message) {
+  Node relay(DeviceId from, Node message) {
     long now = world.seconds();
     Optional<Account> recipient = fanout.recipient(message);
     if (recipient.isEmpty()) {

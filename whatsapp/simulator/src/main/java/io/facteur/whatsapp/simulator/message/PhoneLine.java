@@ -5,8 +5,8 @@ import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.function.BiConsumer;
 
-/// The radio link between the server and the phones, which live in the same process: stanzas cross it
-/// as later steps of the same turn, so neither side calls the other back.
+/// The radio link between the server and the phones, which live in the same process: stanzas cross
+/// it as later steps of the same turn, so neither side calls the other back.
 public final class PhoneLine {
   private static final BiConsumer<DeviceId, Node> NOBODY =
       (_, _) -> {

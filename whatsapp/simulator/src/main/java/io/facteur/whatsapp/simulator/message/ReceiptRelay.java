@@ -14,7 +14,7 @@ import java.util.Set;
 /// Takes receipts from devices and tells those whom they concern.
 ///
 /// Protocol reference: messaging.md §12.6.
-public final class ReceiptRelay {
+final class ReceiptRelay {
   private static final Set<String> READ = Set.of("read", "played");
 
   private final World world;
@@ -23,8 +23,7 @@ public final class ReceiptRelay {
   private final Delivery delivery;
   private final SentLog sent;
 
-  ReceiptRelay(
-      World world, Accounts accounts, Devices devices, Delivery delivery, SentLog sent) {
+  ReceiptRelay(World world, Accounts accounts, Devices devices, Delivery delivery, SentLog sent) {
     this.world = world;
     this.accounts = accounts;
     this.devices = devices;
@@ -33,7 +32,7 @@ public final class ReceiptRelay {
   }
 
   /// Takes one receipt.
-  public void relay(DeviceId from, Node receipt) {
+  void relay(DeviceId from, Node receipt) {
     List<String> ids = ids(receipt);
     delivery.received(from, ids);
     Optional<DeviceId> author = receipt.jid("to").flatMap(accounts::deviceOf);

@@ -36,8 +36,7 @@ final class SentLog {
   Optional<Long> takenBefore(DeviceId from, Node message, long now) {
     String key = from.prefix() + message.require("id");
     byte[] hash = Kdf.sha256(codec.encode(message));
-    Optional<Row> known =
-        rows.find(key).filter(row -> row.seconds() > now - MEMORY.toSeconds());
+    Optional<Row> known = rows.find(key).filter(row -> row.seconds() > now - MEMORY.toSeconds());
     if (known.isEmpty()) {
       rows.put(key, new Row(now, hash, false));
       return Optional.empty();
@@ -51,8 +50,7 @@ final class SentLog {
   /// A receiver has asked `author` for messages again.
   void wanted(DeviceId author, Collection<String> messageIds) {
     for (String id : messageIds) {
-      rows.update(
-          author.prefix() + id, row -> new Row(row.seconds(), row.hash(), true));
+      rows.update(author.prefix() + id, row -> new Row(row.seconds(), row.hash(), true));
     }
   }
 

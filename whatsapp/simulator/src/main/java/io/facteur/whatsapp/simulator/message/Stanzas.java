@@ -17,12 +17,11 @@ public final class Stanzas {
   static Node.Builder with(Node node, Set<String> without, List<Node> children) {
     var builder = Node.named(node.tag());
     node.attributes()
-        .forEach(
-            (name, value) -> {
-              if (!without.contains(name)) {
-                builder.attr(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!without.contains(name)) {
+            builder.attr(name, value);
+          }
+        });
     switch (node.content()) {
       case Node.Content.Bytes(var value) -> builder.bytes(value);
       case Node.Content.Text(var value) -> builder.text(value);

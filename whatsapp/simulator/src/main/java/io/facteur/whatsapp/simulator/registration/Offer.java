@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The references of one unlinked connection, each good for a while. Protocol reference: transport.md
-/// §5.2.
+/// The references of one unlinked connection, each good for a while. Protocol reference:
+/// transport.md §5.2.
 ///
 /// @param since when the first one became good
 record Offer(List<String> refs, Instant since) {

@@ -96,8 +96,7 @@ final class UnlinkedClient implements Client {
       line.send(reply.attr("type", "result").build());
       return;
     }
-    Node error =
-        Node.named("error").attr("code", "401").attr("text", "not-authorized").build();
+    Node error = Node.named("error").attr("code", "401").attr("text", "not-authorized").build();
     line.send(reply.attr("type", "error").child(error).build());
   }
 

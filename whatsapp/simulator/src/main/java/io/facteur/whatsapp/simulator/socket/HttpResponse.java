@@ -26,7 +26,11 @@ public record HttpResponse(int status, String contentType, byte[] body) {
         \r
         """
             .formatted(
-                status, reason(status), contentType, body.length, keepAlive ? "keep-alive" : "close");
+                status,
+                reason(status),
+                contentType,
+                body.length,
+                keepAlive ? "keep-alive" : "close");
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -25,12 +25,12 @@ final class Upgrade {
             .header("sec-websocket-key")
             .orElseThrow(() -> new HttpException(400, "Sec-WebSocket-Key is missing"));
     return """
-        HTTP/1.1 101 Switching Protocols\r
-        Upgrade: websocket\r
-        Connection: Upgrade\r
-        Sec-WebSocket-Accept: %s\r
-        \r
-        """
+    HTTP/1.1 101 Switching Protocols\r
+    Upgrade: websocket\r
+    Connection: Upgrade\r
+    Sec-WebSocket-Accept: %s\r
+    \r
+    """
         .formatted(accept(key))
         .getBytes(StandardCharsets.US_ASCII);
   }

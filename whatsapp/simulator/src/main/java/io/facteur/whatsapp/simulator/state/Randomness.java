@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 /// The source of keys and ids: the system's, or repeatable when a seed is given.
 ///
 /// Seeded sources are separate for each purpose, so that the order in which unrelated things happen
-/// does not change anybody's keys; and they differ after each restart on the same folder, so that no
-/// key is drawn twice.
+/// does not change anybody's keys; and they differ after each restart on the same folder, so that
+/// no key is drawn twice.
 public final class Randomness {
   private final OptionalLong seed;
   private final SecureRandom system = new SecureRandom();

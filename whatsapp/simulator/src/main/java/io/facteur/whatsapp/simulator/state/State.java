@@ -105,9 +105,8 @@ public final class State implements AutoCloseable {
 
   private List<String> snapshot() {
     var lines = new ArrayList<String>();
-    tables.forEach(
-        (name, table) ->
-            table.forEach((key, row) -> lines.add(line(name, key, json.valueToTree(row)))));
+    tables.forEach((name, table) ->
+        table.forEach((key, row) -> lines.add(line(name, key, json.valueToTree(row)))));
     unclaimed.forEach(
         (name, rows) -> rows.forEach((key, value) -> lines.add(line(name, key, value))));
     return lines;

@@ -42,11 +42,10 @@ public final class World implements AutoCloseable {
 
   /// As [#turn(Supplier)], without result.
   public void turn(Runnable work) {
-    turn(
-        () -> {
-          work.run();
-          return Boolean.TRUE;
-        });
+    turn(() -> {
+      work.run();
+      return Boolean.TRUE;
+    });
   }
 
   /// Runs `step` later in this turn, after what is being done now.

@@ -54,8 +54,8 @@ public final class Line {
     world.afterCommit(() -> queue.add(new Outgoing.Stanza(stanza)));
   }
 
-  /// Closes the line once the turn is durable and everything sent before is written. What the client
-  /// still says is ignored from now on.
+  /// Closes the line once the turn is durable and everything sent before is written. What the
+  /// client still says is ignored from now on.
   public void end() {
     ended = true;
     world.afterCommit(() -> queue.add(new Outgoing.End()));
@@ -65,12 +65,11 @@ public final class Line {
   public void endAfter(Duration delay) {
     Thread.ofVirtual()
         .name("simulator-expiry")
-        .start(
-            () -> {
-              if (!awaitGone(delay)) {
-                world.turn(this::end);
-              }
-            });
+        .start(() -> {
+          if (!awaitGone(delay)) {
+            world.turn(this::end);
+          }
+        });
   }
 
   /// Writes and reads until either side closes. The first stanza is written no earlier than

@@ -1,0 +1,152 @@
+package io.facteur.whatsapp.simulator;
+
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.Acquaintances;
+import io.facteur.whatsapp.simulator.account.AppState;
+import io.facteur.whatsapp.simulator.account.Bundles;
+import io.facteur.whatsapp.simulator.account.DeviceNodes;
+import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.account.KeyIndexLists;
+import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.control.AccountViews;
+import io.facteur.whatsapp.simulator.control.AdminRoutes;
+import io.facteur.whatsapp.simulator.control.ControlService;
+import io.facteur.whatsapp.simulator.control.PhoneRoutes;
+import io.facteur.whatsapp.simulator.handshake.ChatService;
+import io.facteur.whatsapp.simulator.handshake.ServerKeys;
+import io.facteur.whatsapp.simulator.iq.AppStateSync;
+import io.facteur.whatsapp.simulator.iq.IqTable;
+import io.facteur.whatsapp.simulator.message.Activation;
+import io.facteur.whatsapp.simulator.message.Corruption;
+import io.facteur.whatsapp.simulator.message.Delivery;
+import io.facteur.whatsapp.simulator.message.DeviceNotices;
+import io.facteur.whatsapp.simulator.message.PhoneLine;
+import io.facteur.whatsapp.simulator.message.Postroom;
+import io.facteur.whatsapp.simulator.phone.Phones;
+import io.facteur.whatsapp.simulator.phone.Surroundings;
+import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
+import io.facteur.whatsapp.simulator.registration.FrontDesk;
+import io.facteur.whatsapp.simulator.registration.Linking;
+import io.facteur.whatsapp.simulator.registration.Logins;
+import io.facteur.whatsapp.simulator.socket.HttpService;
+import io.facteur.whatsapp.simulator.socket.WebSocketService;
+import io.facteur.whatsapp.simulator.state.Randomness;
+import io.facteur.whatsapp.simulator.state.State;
+import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.stream.Online;
+import io.facteur.whatsapp.simulator.stream.StanzaHandler;
+import io.facteur.whatsapp.simulator.stream.StanzaRouter;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Puts a simulator together; the one place that knows every part.
+final class SimulatorAssembly {
+  private final SimulatorSettings settings;
+  private final World world;
+  private final State state;
+  private final Randomness randomness;
+  private final Accounts accounts;
+  private final Devices devices;
+  private final PreKeys preKeys;
+  private final Bundles bundles;
+  private final AppState appState;
+  private final Acquaintances acquaintances;
+  private final DeviceNodes nodes;
+  private final Online online = new Online();
+  private final Corruption corruption = new Corruption();
+  private final PhoneLine phoneLine;
+  private final Delivery delivery;
+  private final DeviceNotices notices;
+  private final DeviceRemoval removal;
+
+  /// What the outside needs of a simulator.
+  record Parts(World world, byte[] rootKey, HttpService control, WebSocketService chat) {}
+
+  private SimulatorAssembly(SimulatorSettings settings, World world, State state) {
+    this.settings = settings;
+    this.world = world;
+    this.state = state;
+    randomness = new Randomness(settings.seed(), state);
+    accounts = new Accounts(world, state, randomness);
+    devices = new Devices(state);
+    preKeys = new PreKeys(state, randomness);
+    bundles = new Bundles(accounts, devices, preKeys);
+    appState = new AppState(state);
+    acquaintances = new Acquaintances(state);
+    nodes = new DeviceNodes(devices, new KeyIndexLists(devices, randomness));
+    phoneLine = new PhoneLine(world);
+    delivery = new Delivery(state, online, phoneLine);
+    notices =
+        new DeviceNotices(
+            world, new DeviceNotices.Directory(accounts, devices, nodes), acquaintances, delivery);
+    removal =
+        new DeviceRemoval(
+            accounts, devices, preKeys, new DeviceRemoval.Post(delivery, notices, online));
+  }
+
+  static Parts assemble(SimulatorSettings settings) {
+    State state = settings.folder() == null ? State.inMemory() : State.in(settings.folder());
+    var world = new World(state, settings.clock());
+    return world.turn(() -> new SimulatorAssembly(settings, world, state).parts());
+  }
+
+  private Parts parts() {
+    var keys = new ServerKeys(world, state, randomness);
+    Phones phones =
+        Phones.in(
+            new Surroundings(
+                world,
+                state,
+                randomness,
+                accounts,
+                devices,
+                preKeys,
+                bundles,
+                appState,
+                online,
+                phoneLine));
+    Postroom postroom =
+        Postroom.assemble(world, state, accounts, devices, delivery, acquaintances, corruption);
+    phoneLine.connect(postroom::fromPhone, phones::receive);
+    var activation = new Activation(delivery, phones.newcomers());
+    var linking = new Linking(world, randomness, accounts, devices, notices);
+    var logins =
+        new Logins(
+            world,
+            accounts,
+            devices,
+            new Logins.Arrivals(online, router(postroom, phones, activation), activation));
+    settings.people().forEach(person -> accounts.register(person.digits(), person.name()));
+    return new Parts(
+        world,
+        keys.rootKey(),
+        control(phones, linking, keys.rootKey()),
+        new ChatService(world, keys, new FrontDesk(linking, logins), settings.firstStanzaDelay()));
+  }
+
+  private StanzaRouter router(Postroom postroom, Phones phones, Activation activation) {
+    Map<String, StanzaHandler> handlers = new HashMap<>(postroom.handlers());
+    handlers.put(
+        "iq",
+        IqTable.build(
+            world,
+            new IqTable.Register(accounts, devices, preKeys, acquaintances),
+            bundles,
+            nodes,
+            new AppStateSync(world, appState, devices, delivery),
+            new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
+    return new StanzaRouter(handlers);
+  }
+
+  private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
+    return new ControlService(
+        world,
+        new PhoneRoutes(accounts, phones, linking, removal),
+        new AdminRoutes(
+            accounts,
+            new AccountViews(accounts, devices, online),
+            linking,
+            removal,
+            new AdminRoutes.Switches(corruption, rootKey)));
+  }
+}

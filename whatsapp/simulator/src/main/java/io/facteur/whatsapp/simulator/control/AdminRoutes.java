@@ -1,0 +1,83 @@
+package io.facteur.whatsapp.simulator.control;
+
+import io.facteur.whatsapp.simulator.account.Account;
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.message.Corruption;
+import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
+import io.facteur.whatsapp.simulator.registration.Linking;
+import io.facteur.whatsapp.simulator.registration.ScanOutcome;
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What test suites ask of a simulator, under the paths that suites of other projects use too.
+public final class AdminRoutes {
+  private static final Map<String, Boolean> DONE = Map.of("ok", true);
+
+  private final Accounts accounts;
+  private final AccountViews views;
+  private final Linking linking;
+  private final DeviceRemoval removal;
+  private final Switches switches;
+
+  /// What can be switched or shown without touching anybody's state.
+  ///
+  /// @param rootKey the public root key of this server
+  public record Switches(Corruption corruption, byte[] rootKey) {}
+
+  public AdminRoutes(
+      Accounts accounts,
+      AccountViews views,
+      Linking linking,
+      DeviceRemoval removal,
+      Switches switches) {
+    this.accounts = accounts;
+    this.views = views;
+    this.linking = linking;
+    this.removal = removal;
+    this.switches = switches;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/accounts", _ -> Reply.ok(views.all())),
+        Route.of("GET", "/admin/accounts", _ -> Reply.ok(views.brief())),
+        Route.of("GET", "/admin/root-key", _ -> Reply.ok(Map.of("rootKey", rootKey()))),
+        Route.of("GET", "/admin/corrupt-next", _ -> corruptNext()),
+        Route.of("POST", "/admin/mock-phone/scan-qr", this::scan),
+        Route.of("GET", "/admin/mock-phone/unlink", this::unlink));
+  }
+
+  private String rootKey() {
+    return HexFormat.of().formatHex(switches.rootKey());
+  }
+
+  private Reply corruptNext() {
+    switches.corruption().arm();
+    return Reply.ok(DONE);
+  }
+
+  private Reply scan(Call call) {
+    String phone = PhoneNumber.digits(call.parameter("phone"));
+    Account account =
+        accounts
+            .find(phone)
+            .orElseGet(
+                () -> accounts.register(phone, call.optionalParameter("name").orElse(phone)));
+    return switch (linking.scan(account, call.request().text())) {
+      case ScanOutcome.Vouched _ -> Reply.ok(DONE);
+      case ScanOutcome.Refused(var reason) -> throw PhoneRoutes.refused(reason);
+    };
+  }
+
+  private Reply unlink(Call call) {
+    Optional<DeviceId> device = Jid.tryParse(call.parameter("jid")).flatMap(accounts::deviceOf);
+    if (device.isEmpty() || !removal.remove(device.get())) {
+      throw RefusedException.notFound("UNKNOWN_DEVICE", "no such device is linked");
+    }
+    return Reply.ok(DONE);
+  }
+}

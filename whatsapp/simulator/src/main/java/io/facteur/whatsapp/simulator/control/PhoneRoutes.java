@@ -1,0 +1,139 @@
+package io.facteur.whatsapp.simulator.control;
+
+import io.facteur.whatsapp.simulator.account.Account;
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.phone.Phones;
+import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
+import io.facteur.whatsapp.simulator.registration.Linking;
+import io.facteur.whatsapp.simulator.registration.ScanOutcome;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the holder of a phone can do with it.
+public final class PhoneRoutes {
+  private final Accounts accounts;
+  private final Phones phones;
+  private final Linking linking;
+  private final DeviceRemoval removal;
+
+  public PhoneRoutes(Accounts accounts, Phones phones, Linking linking, DeviceRemoval removal) {
+    this.accounts = accounts;
+    this.phones = phones;
+    this.linking = linking;
+    this.removal = removal;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("POST", "/phones", this::register),
+        Route.of("POST", "/phones/*/scan", this::scan),
+        Route.of("POST", "/phones/*/messages", this::write),
+        Route.of("GET", "/phones/*/messages", this::read),
+        Route.of("POST", "/phones/*/messages/*/read", this::markRead),
+        Route.of("DELETE", "/phones/*/devices/*", this::unlink));
+  }
+
+  /// The body of `POST /phones`.
+  record NewPhone(@Nullable String phoneNumber, @Nullable String name) {}
+
+  /// The body of `POST /phones/*/scan`.
+  record Scan(@Nullable String qr) {}
+
+  /// The body of `POST /phones/*/messages`.
+  ///
+  /// @param addressing `lid`, as phones do today, or `pn`
+  record NewMessage(@Nullable String to, @Nullable String text, @Nullable String addressing) {}
+
+  private Reply register(Call call) {
+    NewPhone body = call.body(NewPhone.class);
+    String phone = PhoneNumber.digits(required(body.phoneNumber(), "phoneNumber"));
+    Account account = accounts.register(phone, body.name() == null ? "+" + phone : body.name());
+    return Reply.created(
+        Map.of(
+            "phoneNumber", "+" + account.phone(),
+            "name", account.name(),
+            "lid", account.lidJid().toString()));
+  }
+
+  private Reply scan(Call call) {
+    Account account = account(call);
+    String text = required(call.body(Scan.class).qr(), "qr");
+    return switch (linking.scan(account, text)) {
+      case ScanOutcome.Vouched(var device) ->
+          Reply.ok(
+              Map.of(
+                  "device", device.number(),
+                  "jid", account.device(device.number(), false).toString()));
+      case ScanOutcome.Refused(var reason) -> throw refused(reason);
+    };
+  }
+
+  private Reply write(Call call) {
+    Account from = account(call);
+    NewMessage body = call.body(NewMessage.class);
+    String to = PhoneNumber.digits(required(body.to(), "to"));
+    String text = required(body.text(), "text");
+    Account recipient =
+        accounts
+            .find(to)
+            .orElseThrow(() ->
+                RefusedException.notFound(
+                    "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
+    boolean byLid = !"pn".equals(body.addressing());
+    return Reply.created(Map.of("id", phones.write(from, recipient, text, byLid)));
+  }
+
+  private Reply read(Call call) {
+    return Reply.ok(phones.seen(account(call)));
+  }
+
+  private Reply markRead(Call call) {
+    if (!phones.markRead(account(call), call.variable(1))) {
+      throw RefusedException.notFound(
+          "UNKNOWN_MESSAGE", "this phone has received no message with that id");
+    }
+    return Reply.ok(Map.of("id", call.variable(1)));
+  }
+
+  private Reply unlink(Call call) {
+    Account account = account(call);
+    String number = call.variable(1);
+    boolean removed =
+        number.matches("[0-9]{1,4}")
+            && removal.remove(new DeviceId(account.phone(), Integer.parseInt(number)));
+    if (!removed) {
+      throw RefusedException.notFound("UNKNOWN_DEVICE", "this phone has no such linked device");
+    }
+    return Reply.ok(Map.of("device", Integer.parseInt(number)));
+  }
+
+  private Account account(Call call) {
+    return accounts
+        .find(PhoneNumber.digits(call.variable(0)))
+        .orElseThrow(() ->
+            RefusedException.notFound(
+                "UNKNOWN_PHONE", "there is no phone with this number; create it first"));
+  }
+
+  static RefusedException refused(ScanOutcome.Reason reason) {
+    return switch (reason) {
+      case UNREADABLE ->
+          RefusedException.badRequest("QR_UNREADABLE", "this is no QR code of WhatsApp's");
+      case EXPIRED ->
+          new RefusedException(410, "QR_EXPIRED", "nobody offers this QR code any more");
+      case USED -> new RefusedException(409, "QR_USED", "this QR code was scanned before");
+      case FORGED ->
+          new RefusedException(
+              422, "QR_FORGED", "the keys in this QR code are not those of its connection");
+    };
+  }
+
+  private static String required(@Nullable String value, String member) {
+    if (value == null || value.isEmpty()) {
+      throw RefusedException.badRequest("INVALID_BODY", "the member " + member + " is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,89 @@
+package io.facteur.whatsapp.simulator.iq;
+
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.Acquaintances;
+import io.facteur.whatsapp.simulator.account.Bundles;
+import io.facteur.whatsapp.simulator.account.DeviceNodes;
+import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.message.Activation;
+import io.facteur.whatsapp.simulator.message.Delivery;
+import io.facteur.whatsapp.simulator.message.Newcomers;
+import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
+import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.stream.StanzaHandler;
+import io.facteur.whatsapp.wire.node.Node;
+
+/// The table of all questions this server answers; every other one gets error 501.
+///
+/// Protocol reference: transport.md §9.6.
+public final class IqTable {
+  private IqTable() {}
+
+  /// Who the people of this server are.
+  public record Register(
+      Accounts accounts, Devices devices, PreKeys preKeys, Acquaintances acquaintances) {}
+
+  /// What answers may set in motion.
+  public record Consequences(
+      Delivery delivery, Activation activation, Newcomers newcomers, DeviceRemoval removal) {}
+
+  /// A handler of `iq` stanzas.
+  public static StanzaHandler build(
+      World world,
+      Register register,
+      Bundles bundles,
+      DeviceNodes nodes,
+      AppStateSync appState,
+      Consequences then) {
+    var lowStock = new LowStock(world, register.preKeys(), then.delivery());
+    return withSmallTalk(new IqRouter())
+        .on("encrypt", "get", "count", new PreKeyCount(register.preKeys()))
+        .on("encrypt", "get", "digest", new PreKeyDigest(register.devices(), register.preKeys()))
+        .on("encrypt", "get", "key", new BundleFetch(register.accounts(), bundles, lowStock))
+        .on(
+            "encrypt",
+            "set",
+            "registration",
+            new PreKeyUpload(register.devices(), register.preKeys(), then.newcomers()))
+        .on("encrypt", "set", "rotate", new PreKeyRotation(register.devices()))
+        .on("passive", "set", new PassiveMode(world, then.activation()))
+        .on("usync", "get", new Usync(register.accounts(), nodes, register.acquaintances()))
+        .on("w:sync:app:state", "set", appState)
+        .on(
+            "md",
+            "set",
+            "remove-companion-device",
+            new CompanionRemoval(world, register.accounts(), then.removal()));
+  }
+
+  private static IqRouter withSmallTalk(IqRouter router) {
+    return router
+        .on("w:p", "get", (_, _) -> IqAnswer.empty())
+        .on("urn:xmpp:ping", "get", (_, _) -> IqAnswer.empty())
+        .on("encrypt", "set", (_, _) -> IqAnswer.empty())
+        .on("abt", "get", (_, _) -> IqAnswer.of(Settings.props()))
+        .on("blocklist", "get", (_, _) -> IqAnswer.of(Settings.blocklist()))
+        .on("blocklist", "set", (_, _) -> IqAnswer.of(Settings.blocklist()))
+        .on("privacy", "get", (_, _) -> IqAnswer.of(Settings.privacy()))
+        .on("privacy", "set", (_, _) -> IqAnswer.empty())
+        .on("w:m", "get", (_, _) -> IqAnswer.of(Settings.mediaConnection()))
+        .on("w:m", "set", (_, _) -> IqAnswer.of(Settings.mediaConnection()))
+        .on("w:g2", "get", "participating", (_, _) -> IqAnswer.of(Node.of("groups")))
+        .on("urn:xmpp:whatsapp:dirty", "set", (_, _) -> IqAnswer.empty())
+        .on("urn:xmpp:whatsapp:push", "get", (_, _) -> IqAnswer.of(Node.of("settings")))
+        .on("urn:xmpp:whatsapp:push", "set", (_, _) -> IqAnswer.empty())
+        .on("w:stats", "set", (_, _) -> IqAnswer.empty())
+        .on("status", "set", (_, _) -> IqAnswer.empty())
+        .on("tos", "get", (_, _) -> IqAnswer.empty())
+        .on("disappearing_mode", "set", (_, _) -> IqAnswer.empty())
+        .on("w:profile:picture", "get", (_, _) -> IqAnswer.notFound())
+        .on("w:biz", "get", (_, _) -> IqAnswer.notFound())
+        .on("newsletter", "get", (_, _) -> IqAnswer.notFound())
+        .on("w:mex", "get", (_, _) -> IqAnswer.of(emptyMex()));
+  }
+
+  private static Node emptyMex() {
+    return Node.named("result").text("{\"data\":{}}").build();
+  }
+}

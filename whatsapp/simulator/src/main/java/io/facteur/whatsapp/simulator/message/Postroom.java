@@ -1,0 +1,66 @@
+package io.facteur.whatsapp.simulator.message;
+
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.Acquaintances;
+import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.state.State;
+import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.stream.StanzaHandler;
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.Map;
+
+/// Everything that happens to stanzas other than questions, wherever they come from.
+public final class Postroom {
+  private final MessageRelay messages;
+  private final ReceiptRelay receipts;
+  private final Map<String, StanzaHandler> handlers;
+
+  private Postroom(
+      MessageRelay messages, ReceiptRelay receipts, Map<String, StanzaHandler> handlers) {
+    this.messages = messages;
+    this.receipts = receipts;
+    this.handlers = handlers;
+  }
+
+  /// Puts the relays and handlers together.
+  public static Postroom assemble(
+      World world,
+      State state,
+      Accounts accounts,
+      Devices devices,
+      Delivery delivery,
+      Acquaintances acquaintances,
+      Corruption corruption) {
+    var sent = new SentLog(state);
+    var messages =
+        new MessageRelay(
+            world,
+            new Fanout(accounts, devices),
+            sent,
+            new MessageRelay.Routes(delivery, acquaintances, corruption));
+    var receipts = new ReceiptRelay(world, accounts, devices, delivery, sent);
+    return new Postroom(
+        messages,
+        receipts,
+        Map.of(
+            "message", new MessageHandler(messages),
+            "receipt", new ReceiptHandler(receipts),
+            "ack", new AckHandler(delivery),
+            "chatstate", new ChatstateHandler(accounts, devices, delivery)));
+  }
+
+  /// The handlers of linked devices' stanzas, by tag.
+  public Map<String, StanzaHandler> handlers() {
+    return handlers;
+  }
+
+  /// Takes a stanza of a phone.
+  public void fromPhone(DeviceId phone, Node stanza) {
+    switch (stanza.tag()) {
+      case "message" -> messages.relay(phone, stanza);
+      case "receipt" -> receipts.relay(phone, stanza);
+      default -> throw new IllegalArgumentException("phones do not send " + stanza.tag());
+    }
+  }
+}

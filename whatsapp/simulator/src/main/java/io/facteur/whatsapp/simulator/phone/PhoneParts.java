@@ -1,0 +1,39 @@
+package io.facteur.whatsapp.simulator.phone;
+
+/// What phones are made of, put together once.
+///
+/// @param welcome what linked devices get first
+record PhoneParts(
+    Inbox inbox,
+    PhoneRatchets ratchets,
+    PhoneSender sender,
+    PhoneReader reader,
+    PhoneReceipts receipts,
+    RetryAnswers retries,
+    MessageIds ids,
+    Welcome welcome) {
+  /// Puts the parts together.
+  static PhoneParts assemble(Surroundings around) {
+    var ratchets =
+        new PhoneRatchets(around.state(), around.bundles(), around.preKeys(), around.randomness());
+    var sender =
+        new PhoneSender(
+            around.state(), around.accounts(), around.devices(), ratchets, around.line());
+    var ids = new MessageIds(around.randomness());
+    var welcome =
+        new Welcome(
+            new Welcome.Readiness(around.devices(), around.preKeys(), around.online()),
+            around.accounts(),
+            sender,
+            new PushNameRecord(around.world(), around.appState(), around.randomness()),
+            ids);
+    var inbox = new Inbox(around.state());
+    var receipts =
+        new PhoneReceipts(
+            around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
+    var reader =
+        new PhoneReader(around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome));
+    var retries = new RetryAnswers(around.accounts(), ratchets, sender);
+    return new PhoneParts(inbox, ratchets, sender, reader, receipts, retries, ids, welcome);
+  }
+}

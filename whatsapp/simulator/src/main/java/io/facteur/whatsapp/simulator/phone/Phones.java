@@ -1,0 +1,120 @@
+package io.facteur.whatsapp.simulator.phone;
+
+import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.simulator.account.Account;
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.message.Newcomers;
+import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.List;
+import java.util.Optional;
+
+/// All phones and the people who hold them. Only used inside turns.
+public final class Phones {
+  private final World world;
+  private final Accounts accounts;
+  private final PhoneParts parts;
+
+  private Phones(World world, Accounts accounts, PhoneParts parts) {
+    this.world = world;
+    this.accounts = accounts;
+    this.parts = parts;
+  }
+
+  /// Puts phones into a world.
+  public static Phones in(Surroundings around) {
+    return new Phones(around.world(), around.accounts(), PhoneParts.assemble(around));
+  }
+
+  /// How phones hear of newly linked devices.
+  public Newcomers newcomers() {
+    return parts.welcome();
+  }
+
+  /// A stanza from the server has reached a phone.
+  public void receive(DeviceId device, Node stanza) {
+    Account phone = accounts.owner(device);
+    switch (stanza.tag()) {
+      case "message" -> parts.reader().read(phone, stanza);
+      case "receipt" -> receipt(phone, stanza);
+      case "notification" -> notification(phone, stanza);
+      default -> {
+        // Phones have no use for anything else.
+      }
+    }
+  }
+
+  /// The holder of a phone writes a text.
+  ///
+  /// @param byLid whether the recipient is addressed by hidden id or by number
+  /// @return the message's id
+  public String write(Account from, Account to, String text, boolean byLid) {
+    String id = parts.ids().next(from.phone());
+    parts
+        .inbox()
+        .add(
+            from.phone(),
+            new InboxMessage(
+                id,
+                from.phone(),
+                to.phone(),
+                to.phone(),
+                "text",
+                text,
+                world.now(),
+                "sent",
+                byLid));
+    Message message = Message.newBuilder().setConversation(text).build();
+    parts.sender().send(from, to, id, message, byLid);
+    return id;
+  }
+
+  /// The holder of a phone reads a message and lets its author know.
+  ///
+  /// @return whether there is such a message
+  public boolean markRead(Account phone, String id) {
+    Optional<InboxMessage> message =
+        parts.inbox().all(phone.phone()).stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .filter(candidate -> !candidate.from().equals(phone.phone()))
+            .findFirst();
+    message.ifPresent(found -> parts.receipts().read(phone, found));
+    return message.isPresent();
+  }
+
+  /// What the holder of a phone sees, oldest first.
+  public List<SeenMessage> seen(Account phone) {
+    return parts.inbox().all(phone.phone()).stream().map(SeenMessage::of).toList();
+  }
+
+  private void receipt(Account phone, Node receipt) {
+    String type = receipt.attribute("type").orElse("");
+    switch (type) {
+      case "retry" -> parts.retries().answer(phone, receipt);
+      case "" -> progress(phone, receipt, "delivered");
+      case "read", "played" -> progress(phone, receipt, type);
+      default -> {
+        // Receipts for other devices.
+      }
+    }
+  }
+
+  private void progress(Account phone, Node receipt, String status) {
+    parts.inbox().progress(phone.phone(), receipt.require("id"), status);
+    receipt
+        .child("list")
+        .ifPresent(list ->
+            list.children("item")
+                .forEach(
+                    item -> parts.inbox().progress(phone.phone(), item.require("id"), status)));
+  }
+
+  private void notification(Account phone, Node notification) {
+    notification
+        .child("remove")
+        .flatMap(removal -> removal.child("device"))
+        .flatMap(device -> accounts.deviceOf(device.requireJid("jid")))
+        .ifPresent(device -> parts.ratchets().forget(phone, device));
+  }
+}

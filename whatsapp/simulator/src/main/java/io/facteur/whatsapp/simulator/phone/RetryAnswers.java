@@ -1,0 +1,76 @@
+package io.facteur.whatsapp.simulator.phone;
+
+import io.facteur.whatsapp.simulator.account.Account;
+import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.account.Bundles.Bundle;
+import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.account.KeyNodes;
+import io.facteur.whatsapp.wire.node.Node;
+import io.facteur.whatsapp.wire.signal.SignalException;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Encrypts messages again for devices that could not read them.
+///
+/// Protocol reference: messaging.md §5.6.
+final class RetryAnswers {
+  private static final int MOST = 5;
+  private static final Logger log = LoggerFactory.getLogger(RetryAnswers.class);
+
+  private final Accounts accounts;
+  private final PhoneRatchets ratchets;
+  private final PhoneSender sender;
+
+  RetryAnswers(Accounts accounts, PhoneRatchets ratchets, PhoneSender sender) {
+    this.accounts = accounts;
+    this.ratchets = ratchets;
+    this.sender = sender;
+  }
+
+  void answer(Account phone, Node receipt) {
+    Optional<DeviceId> asker = accounts.deviceOf(receipt.requireJid("from"));
+    long count = receipt.child("retry").map(retry -> retry.number("count").orElse(1)).orElse(1L);
+    if (asker.isEmpty() || count > MOST) {
+      return;
+    }
+    try {
+      prepare(phone, asker.get(), receipt, count);
+    } catch (SignalException e) {
+      log.atWarn().addKeyValue("reason", e.getMessage()).log("phone.retry-keys-refused");
+      return;
+    }
+    boolean byLid = receipt.requireJid("from").isLid();
+    sender.sendAgain(phone, asker.get(), receipt.require("id"), count, byLid);
+  }
+
+  private void prepare(Account phone, DeviceId asker, Node receipt, long count)
+      throws SignalException {
+    Optional<Node> keys = receipt.child("keys");
+    if (keys.isPresent()) {
+      ratchets.restart(phone, asker, bundle(receipt, keys.get()));
+    } else if (count > 1 || registrationChanged(phone, asker, receipt)) {
+      ratchets.abandon(phone, asker);
+    }
+  }
+
+  private boolean registrationChanged(Account phone, DeviceId asker, Node receipt) {
+    Optional<Integer> known = ratchets.registrationOf(phone, asker);
+    return known.isPresent()
+        && receipt
+            .child("registration")
+            .map(node -> new BigInteger(1, node.bytes()).intValue())
+            .filter(named -> !named.equals(known.get()))
+            .isPresent();
+  }
+
+  private static Bundle bundle(Node receipt, Node keys) {
+    Node whole =
+        Node.named("keys")
+            .child(receipt.requireChild("registration"))
+            .children(keys.children())
+            .build();
+    return new Bundle(KeyNodes.publicKeys(whole), keys.child("key").map(KeyNodes::preKey));
+  }
+}
