@@ -1,0 +1,102 @@
+package io.facteur.session.ownership;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// The leases as they are kept: `lease.{name, incarnation, epoch, heartbeat}` in each session's
+/// document. Both sides of every comparison of times are the store's own clock, so the clocks of
+/// the processes need not agree.
+final class MongoLeases {
+  private static final String NAME = "lease.name";
+  private static final String INCARNATION = "lease.incarnation";
+  private static final String EPOCH = "lease.epoch";
+  private static final String HEARTBEAT = "lease.heartbeat";
+  private static final FindOneAndUpdateOptions AFTER =
+      new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+
+  private final MongoCollection<Document> sessions;
+  private final Instance me;
+  private final Bson freeOrExpired;
+
+  MongoLeases(MongoCollection<Document> sessions, Instance me, Duration ttl) {
+    this.sessions = sessions;
+    this.me = me;
+    var deadline = new Document("$subtract", List.<Object>of("$$NOW", ttl.toMillis()));
+    var silent = new Document("$lt", List.<Object>of("$" + HEARTBEAT, deadline));
+    this.freeOrExpired = or(eq(INCARNATION, null), new Document("$expr", silent));
+    sessions.createIndex(Indexes.ascending(INCARNATION));
+  }
+
+  /// Takes a session that nobody holds, or whose holder has been silent too long.
+  ///
+  /// @return the epoch of the new lease; empty when another process holds it or there is no such
+  ///   session
+  OptionalLong acquire(String sessionId) {
+    var alive = ne("buried", true);
+    var taken =
+        sessions.findOneAndUpdate(
+            and(eq("_id", sessionId), alive, freeOrExpired),
+            combine(
+                set(NAME, me.name()),
+                set(INCARNATION, me.incarnation()),
+                inc(EPOCH, 1L),
+                currentDate(HEARTBEAT)),
+            AFTER);
+    return taken == null ? OptionalLong.empty() : OptionalLong.of(epochOf(taken));
+  }
+
+  /// Renews every lease of this process.
+  ///
+  /// @return session to epoch of those it still holds
+  Map<String, Long> renew() {
+    sessions.updateMany(eq(INCARNATION, me.incarnation()), currentDate(HEARTBEAT));
+    var held = new HashMap<String, Long>();
+    for (var session :
+        sessions.find(eq(INCARNATION, me.incarnation())).projection(new Document("lease", 1))) {
+      held.put(session.getString("_id"), epochOf(session));
+    }
+    return held;
+  }
+
+  /// Gives a lease back; nothing happens when it is no longer ours.
+  void release(String sessionId, long epoch) {
+    sessions.updateOne(
+        and(eq("_id", sessionId), eq(INCARNATION, me.incarnation()), eq(EPOCH, epoch)),
+        combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)));
+  }
+
+  /// Frees what an earlier incarnation of this very process left behind. Only right at the start:
+  /// two processes of one name would otherwise take the sessions from each other for ever.
+  ///
+  /// @return how many
+  long releaseOlderIncarnations() {
+    return sessions
+        .updateMany(
+            and(eq(NAME, me.name()), ne(INCARNATION, me.incarnation())),
+            combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)))
+        .getModifiedCount();
+  }
+
+  private static long epochOf(Document session) {
+    return session.get("lease", Document.class).getLong("epoch");
+  }
+}

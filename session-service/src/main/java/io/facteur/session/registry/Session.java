@@ -1,0 +1,55 @@
+package io.facteur.session.registry;
+
+import io.facteur.contracts.session.SessionStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One session as it is kept.
+///
+/// @param life 1 for the first session of this id, 2 for one created after that was deleted, …
+/// @param generation counts the wishes to start anew; a running session of an older one is
+///   restarted
+/// @param account once linked
+/// @param qr while there is one to scan
+public record Session(
+    String id,
+    int life,
+    Profile profile,
+    Standing standing,
+    Intent intent,
+    long generation,
+    @Nullable Account account,
+    @Nullable ShownQr qr,
+    Instant createdAt) {
+
+  /// A session that was never started.
+  public static Session fresh(String id, Profile profile, Instant now) {
+    var standing = new Standing(SessionStatus.INACTIVE, null, 0);
+    return new Session(id, 1, profile, standing, Intent.STOP, 0, null, null, now);
+  }
+
+  /// The status alone.
+  public SessionStatus status() {
+    return standing.status();
+  }
+
+  /// Whether a phone has linked it.
+  public boolean linked() {
+    return account != null;
+  }
+
+  /// Whether it is on its way out: it is answered for as if it were gone.
+  public boolean leaving() {
+    return intent == Intent.DELETE;
+  }
+
+  /// The same session, linked to nothing.
+  public Session withoutAccount() {
+    return new Session(id, life, profile, standing, intent, generation, null, qr, createdAt);
+  }
+
+  /// The same session under an id that was used before.
+  Session inLife(int number) {
+    return new Session(id, number, profile, standing, intent, generation, account, qr, createdAt);
+  }
+}

@@ -1,0 +1,119 @@
+package io.facteur.session.registry;
+
+import io.facteur.contracts.Sealed;
+import io.facteur.contracts.session.SessionStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// A session's document in the collection `sessions`, field by field.
+///
+/// The lease lives in the same document (`lease.*`, see the package ownership), so that what an
+/// owner writes can be conditional on its epoch. A deleted session leaves `{_id, life, buried:
+/// true}`: its id may be used again, and its facts go on where they were.
+final class SessionDocument {
+  static final String COLLECTION = "sessions";
+
+  static final String STATUS = "status";
+  static final String REASON = "statusReason";
+
+  static final String NUMBER = "statusNumber";
+  static final String INTENT = "intent";
+
+  static final String GENERATION = "generation";
+  static final String ACCOUNT = "account";
+
+  static final String QR = "qr";
+
+  /// The token of its owner, kept by the package ownership.
+  static final String EPOCH = "lease.epoch";
+
+  static final String LIFE = "life";
+  static final String BURIED = "buried";
+  static final String LABEL = "label";
+  static final String METADATA = "metadata";
+  private static final String CREATED_AT = "createdAt";
+
+  private SessionDocument() {}
+
+  static Document write(Session session) {
+    var document =
+        new Document("_id", session.id())
+            .append(LIFE, session.life())
+            .append(STATUS, session.status().name())
+            .append(NUMBER, session.standing().number())
+            .append(INTENT, session.intent().name())
+            .append(GENERATION, session.generation())
+            .append(METADATA, writeMetadata(session.profile().metadata()))
+            .append(CREATED_AT, Date.from(session.createdAt()));
+    var label = session.profile().label();
+    if (label != null) {
+      document.append(LABEL, label);
+    }
+    return document;
+  }
+
+  static Session read(Document document) {
+    return new Session(
+        document.getString("_id"),
+        document.getInteger(LIFE),
+        new Profile(document.getString(LABEL), readMetadata(document)),
+        new Standing(
+            SessionStatus.valueOf(document.getString(STATUS)),
+            document.getString(REASON),
+            document.getLong(NUMBER)),
+        Intent.valueOf(document.getString(INTENT)),
+        document.getLong(GENERATION),
+        readAccount(document.get(ACCOUNT, Document.class)),
+        readQr(document.get(QR, Document.class)),
+        document.getDate(CREATED_AT).toInstant());
+  }
+
+  static Document write(Account account) {
+    return new Document("jid", account.jid())
+        .append("lid", account.lid())
+        .append("phoneNumber", account.phoneNumber());
+  }
+
+  static Document write(ShownQr qr) {
+    return new Document("text", qr.text().value()).append("expiresAt", Date.from(qr.expiresAt()));
+  }
+
+  /// A list of pairs, because a user's words as field names would be cut at their dots.
+  static List<Document> writeMetadata(Map<String, String> metadata) {
+    var pairs = new ArrayList<Document>();
+    metadata.forEach((name, value) -> pairs.add(new Document("k", name).append("v", value)));
+    return pairs;
+  }
+
+  private static Map<String, String> readMetadata(Document document) {
+    var metadata = new LinkedHashMap<String, String>();
+    for (var pair : document.getList(METADATA, Document.class, List.of())) {
+      metadata.put(pair.getString("k"), pair.getString("v"));
+    }
+    return metadata;
+  }
+
+  private static @Nullable Account readAccount(@Nullable Document account) {
+    return account == null
+        ? null
+        : new Account(
+            Objects.requireNonNull(account.getString("jid"), "account.jid"),
+            account.getString("lid"),
+            Objects.requireNonNull(account.getString("phoneNumber"), "account.phoneNumber"));
+  }
+
+  private static @Nullable ShownQr readQr(@Nullable Document qr) {
+    if (qr == null) {
+      return null;
+    }
+    Instant expiresAt = qr.getDate("expiresAt").toInstant();
+    return new ShownQr(new Sealed(qr.getString("text")), expiresAt);
+  }
+}

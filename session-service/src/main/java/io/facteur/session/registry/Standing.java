@@ -1,0 +1,20 @@
+package io.facteur.session.registry;
+
+import io.facteur.contracts.session.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/// Where a session stands, and how often that changed.
+///
+/// @param reason one word that explains the status, such as `qr_expired`
+/// @param number of changes so far; names the fact that tells of this one
+public record Standing(SessionStatus status, @Nullable String reason, long number) {
+
+  /// Whether a status says that something is being tried, so that it is wrong for a session at
+  /// rest.
+  public static boolean underWay(SessionStatus status) {
+    return switch (status) {
+      case PENDING, PASSKEY_REQUIRED, CONNECTING, CONNECTED, RECONNECTING -> true;
+      case DISCONNECTED, LOGGED_OUT, CONFLICT, BANNED, OUTDATED, INACTIVE -> false;
+    };
+  }
+}
