@@ -1,0 +1,46 @@
+package io.facteur.session.key;
+
+import io.facteur.vault.CachedDataKeys;
+import io.facteur.vault.DataKey;
+import io.facteur.vault.DataKeys;
+import io.facteur.vault.WrappedDataKeys;
+import java.time.Clock;
+
+/// The data keys of all sessions, for this service's own vault and for those of others.
+public final class SessionKeys implements DataKeys {
+  private final WrappedDataKeys kept;
+  private final CachedDataKeys cached;
+
+  SessionKeys(WrappedDataKeys kept, Clock clock) {
+    this.kept = kept;
+    this.cached =
+        new CachedDataKeys(
+            (session, version) ->
+                version.isPresent()
+                    ? kept.version(session, version.getAsInt())
+                    : kept.current(session),
+            clock);
+  }
+
+  /// Makes a new session's key; durable at return. An existing one stays.
+  public void create(String sessionId) {
+    var _ = kept.create(sessionId);
+    cached.forget(sessionId);
+  }
+
+  /// Destroys a session's keys, and with them everything they sealed.
+  public void destroy(String sessionId) {
+    kept.destroy(sessionId);
+    cached.forget(sessionId);
+  }
+
+  @Override
+  public DataKey current(String sessionId) {
+    return cached.current(sessionId);
+  }
+
+  @Override
+  public DataKey version(String sessionId, int version) {
+    return cached.version(sessionId, version);
+  }
+}

@@ -1,0 +1,99 @@
+package io.facteur.session.store;
+
+import io.facteur.contracts.Sealed;
+import io.facteur.contracts.session.ReceiptKind;
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What came in on a socket, as the facts that other services are told.
+final class InboundFacts {
+  /// Sealing purpose of a message's payload; the record is the fact's id.
+  static final String PAYLOAD_PURPOSE = "inbound.payload";
+
+  private InboundFacts() {}
+
+  /// The id of the fact of an entry: the engine's dedupe key with one letter for its first word,
+  /// `m|chat|sender|id` and `r|…`.
+  static String idOf(String dedupeKey) {
+    int end = dedupeKey.indexOf('|');
+    return end < 1 ? dedupeKey : dedupeKey.charAt(0) + dedupeKey.substring(end);
+  }
+
+  /// The fact of an entry, as soon as its number in the stream is known. Empty for what nobody
+  /// outside is told: talk between the account's own devices, a message that was asked for again,
+  /// and changed identity keys.
+  static Optional<LongFunction<SessionFact>> of(Inbound inbound, MongoKeep keep) {
+    return switch (inbound) {
+      case Inbound.Message message ->
+          message.peer() ? Optional.empty() : Optional.of(decrypted(message, keep));
+      case Inbound.Undecryptable message ->
+          message.last()
+              ? Optional.of(sequence -> undecryptable(message, sequence, keep.sessionId()))
+              : Optional.empty();
+      case Inbound.Receipt receipt ->
+          Optional.of(sequence -> received(receipt, sequence, keep.sessionId()));
+      case Inbound.IdentityChanged _ -> Optional.empty();
+    };
+  }
+
+  private static LongFunction<SessionFact> decrypted(Inbound.Message message, MongoKeep keep) {
+    var id = idOf(message.dedupeKey());
+    Sealed payload = keep.seal(PAYLOAD_PURPOSE, id, message.payload());
+    return sequence ->
+        new SessionFact.MessageDecrypted(
+            keep.sessionId(),
+            id,
+            sequence,
+            message.at(),
+            message.id(),
+            message.chat().toString(),
+            message.sender().toString(),
+            message.fromMe(),
+            text(message.chatAlternate()),
+            text(message.senderAlternate()),
+            message.pushName(),
+            payload);
+  }
+
+  private static SessionFact undecryptable(
+      Inbound.Undecryptable message, long sequence, String sessionId) {
+    return new SessionFact.MessageUndecryptable(
+        sessionId,
+        idOf(message.dedupeKey()),
+        sequence,
+        message.at(),
+        message.id(),
+        message.chat().toString(),
+        message.sender().toString(),
+        message.reason());
+  }
+
+  private static SessionFact received(Inbound.Receipt receipt, long sequence, String sessionId) {
+    return new SessionFact.ReceiptReceived(
+        sessionId,
+        idOf(receipt.dedupeKey()),
+        sequence,
+        receipt.at(),
+        receipt.messageIds(),
+        receipt.chat().toString(),
+        receipt.sender().toString(),
+        receipt.fromMe(),
+        kindOf(receipt.kind()));
+  }
+
+  private static ReceiptKind kindOf(Inbound.Receipt.Kind kind) {
+    return switch (kind) {
+      case DELIVERED, DELIVERED_INACTIVE -> ReceiptKind.DELIVERED;
+      case READ -> ReceiptKind.READ;
+      case PLAYED -> ReceiptKind.PLAYED;
+    };
+  }
+
+  private static @Nullable String text(@Nullable Jid jid) {
+    return jid == null ? null : jid.toString();
+  }
+}

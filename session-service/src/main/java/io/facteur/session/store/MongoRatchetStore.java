@@ -1,0 +1,126 @@
+package io.facteur.session.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import io.facteur.whatsapp.engine.store.RatchetStore;
+import io.facteur.whatsapp.engine.store.RatchetWrite;
+import io.facteur.whatsapp.engine.store.Versioned;
+import io.facteur.whatsapp.wire.jid.SignalAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/// The collection `ratchets`: `{_id: session|name:device, session, name, device, version, sealed}`.
+///
+/// The seal names the version, so that an older state put back in a record's place does not open. A
+/// record is replaced only where its version is still the one that was read: two processes that
+/// both believe to own the session cannot both spend a message key.
+final class MongoRatchetStore implements RatchetStore {
+  static final String COLLECTION = "ratchets";
+  private static final String PURPOSE = "ratchet";
+
+  private final MongoCollection<Document> ratchets;
+  private final MongoKeep keep;
+
+  MongoRatchetStore(MongoCollection<Document> ratchets, MongoKeep keep) {
+    this.ratchets = ratchets;
+    this.keep = keep;
+  }
+
+  static void index(MongoCollection<Document> ratchets) {
+    ratchets.createIndex(Indexes.ascending("session", "name"));
+  }
+
+  @Override
+  public Optional<Versioned> load(SignalAddress address) {
+    return keep.read(
+        "load a ratchet",
+        () -> Optional.ofNullable(ratchets.find(eq("_id", idOf(address))).first()).map(this::read));
+  }
+
+  @Override
+  public Map<SignalAddress, Versioned> loadAll(Collection<SignalAddress> addresses) {
+    var ids = addresses.stream().map(this::idOf).toList();
+    return keep.read(
+        "load ratchets",
+        () -> {
+          Map<SignalAddress, Versioned> found = new HashMap<>();
+          for (var ratchet : ratchets.find(in("_id", ids))) {
+            found.put(addressIn(ratchet), read(ratchet));
+          }
+          return Map.copyOf(found);
+        });
+  }
+
+  @Override
+  public List<SignalAddress> compareAndSet(List<RatchetWrite> writes) {
+    return keep.write(
+        "write ratchets",
+        () -> writes.stream().filter(write -> !replace(write)).map(RatchetWrite::address).toList());
+  }
+
+  @Override
+  public List<SignalAddress> addressesOf(String name) {
+    return keep.read(
+        "list ratchets",
+        () ->
+            ratchets
+                .find(and(eq("session", keep.sessionId()), eq("name", name)))
+                .map(MongoRatchetStore::addressIn)
+                .into(new ArrayList<>()));
+  }
+
+  @Override
+  public void delete(SignalAddress address) {
+    keep.run("delete a ratchet", () -> ratchets.deleteOne(eq("_id", idOf(address))));
+  }
+
+  private boolean replace(RatchetWrite write) {
+    long version = write.expectedVersion() + 1;
+    var sealed = keep.seal(PURPOSE, recordOf(write.address(), version), write.state()).value();
+    if (write.expectedVersion() == 0) {
+      return MongoInsert.insertIfAbsent(
+          ratchets,
+          new Document("_id", idOf(write.address()))
+              .append("session", keep.sessionId())
+              .append("name", write.address().name())
+              .append("device", write.address().device())
+              .append("version", version)
+              .append("sealed", sealed));
+    }
+    return ratchets
+            .updateOne(
+                and(eq("_id", idOf(write.address())), eq("version", write.expectedVersion())),
+                combine(set("version", version), set("sealed", sealed)))
+            .getMatchedCount()
+        == 1;
+  }
+
+  private Versioned read(Document ratchet) {
+    long version = ratchet.getLong("version");
+    var record = recordOf(addressIn(ratchet), version);
+    return new Versioned(version, keep.open(PURPOSE, record, ratchet.getString("sealed")));
+  }
+
+  private String idOf(SignalAddress address) {
+    return keep.id(address.name() + ":" + address.device());
+  }
+
+  private static String recordOf(SignalAddress address, long version) {
+    return address.name() + ":" + address.device() + "|" + version;
+  }
+
+  private static SignalAddress addressIn(Document ratchet) {
+    return new SignalAddress(ratchet.getString("name"), ratchet.getInteger("device"));
+  }
+}

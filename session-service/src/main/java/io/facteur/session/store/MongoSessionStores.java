@@ -1,0 +1,74 @@
+package io.facteur.session.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.facteur.session.fact.Facts;
+import io.facteur.vault.Vault;
+import io.facteur.whatsapp.engine.store.EngineStores;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.bson.Document;
+
+/// The stores of all sessions, in shared collections.
+final class MongoSessionStores implements SessionStores {
+  /// Documents of these carry the session in the field `session`.
+  private static final List<String> BY_SESSION =
+      List.of(
+          MongoPreKeyStore.COLLECTION,
+          MongoRatchetStore.COLLECTION,
+          MongoIdentityStore.COLLECTION,
+          MongoDeviceListStore.COLLECTION,
+          MongoLidMappingStore.COLLECTION,
+          MongoWireJournal.COLLECTION,
+          MongoInboundJournal.COLLECTION);
+
+  private final MongoDatabase database;
+  private final Vault vault;
+  private final Facts facts;
+  private final Clock clock;
+
+  MongoSessionStores(MongoDatabase database, Vault vault, Facts facts, Clock clock) {
+    this.database = database;
+    this.vault = vault;
+    this.facts = facts;
+    this.clock = clock;
+    MongoPreKeyStore.index(collection(MongoPreKeyStore.COLLECTION));
+    MongoRatchetStore.index(collection(MongoRatchetStore.COLLECTION));
+    MongoLidMappingStore.index(collection(MongoLidMappingStore.COLLECTION));
+    MongoWireJournal.index(collection(MongoWireJournal.COLLECTION));
+    MongoInboundJournal.index(collection(MongoInboundJournal.COLLECTION));
+    collection(MongoIdentityStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoDeviceListStore.COLLECTION).createIndex(Indexes.ascending("session"));
+  }
+
+  @Override
+  public EngineStores of(String sessionId, long epoch, BooleanSupplier owned) {
+    var keep = new MongoKeep(sessionId, vault, owned);
+    return new EngineStores(
+        new MongoDeviceStore(collection(MongoDeviceStore.COLLECTION), keep),
+        new MongoPreKeyStore(collection(MongoPreKeyStore.COLLECTION), keep),
+        new MongoRatchetStore(collection(MongoRatchetStore.COLLECTION), keep),
+        new MongoIdentityStore(collection(MongoIdentityStore.COLLECTION), keep),
+        new MongoDeviceListStore(collection(MongoDeviceListStore.COLLECTION), keep),
+        new MongoLidMappingStore(collection(MongoLidMappingStore.COLLECTION), keep),
+        new MongoWireJournal(collection(MongoWireJournal.COLLECTION), keep, epoch, clock),
+        new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock));
+  }
+
+  /// The credentials go last: as long as they are there, forgetting was not finished.
+  @Override
+  public void forget(String sessionId) {
+    for (var name : BY_SESSION) {
+      collection(name).deleteMany(eq("session", sessionId));
+    }
+    collection(MongoDeviceStore.COLLECTION).deleteOne(eq("_id", sessionId));
+  }
+
+  private MongoCollection<Document> collection(String name) {
+    return database.getCollection(name);
+  }
+}

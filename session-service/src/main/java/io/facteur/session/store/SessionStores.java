@@ -1,0 +1,17 @@
+package io.facteur.session.store;
+
+import io.facteur.whatsapp.engine.store.EngineStores;
+import java.util.function.BooleanSupplier;
+
+/// What the engines of sessions must not forget.
+public interface SessionStores {
+
+  /// The stores of a session's engine.
+  ///
+  /// @param epoch of the owner
+  /// @param owned whether the owner may still write; when not, the stores refuse
+  EngineStores of(String sessionId, long epoch, BooleanSupplier owned);
+
+  /// Forgets everything that a session's device knew. May be repeated.
+  void forget(String sessionId);
+}
