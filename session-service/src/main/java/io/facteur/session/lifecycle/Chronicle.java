@@ -1,0 +1,168 @@
+package io.facteur.session.lifecycle;
+
+import io.facteur.contracts.session.SessionStatus;
+import io.facteur.session.ownership.Lease;
+import io.facteur.session.registry.Account;
+import io.facteur.session.registry.Session;
+import io.facteur.session.registry.ShownQr;
+import io.facteur.vault.Vault;
+import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.engine.EngineEvents;
+import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.QrCode;
+import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.SendOutcome;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes down what the engine of one session tells: the session's status, account and code.
+///
+/// Once closed it writes nothing more, so that the last words of an engine that is being stopped do
+/// not overwrite what its stopping is about to say.
+final class Chronicle implements EngineEvents {
+  /// Sealing purpose of a code's text; the record is the session.
+  static final String QR_PURPOSE = "session.qr";
+
+  private static final String SCAN_QR = "scan_qr";
+  private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
+
+  private final Lease lease;
+  private final long generation;
+  private final SessionLedger ledger;
+  private final Vault vault;
+  private final Signs signs;
+  private final ReentrantLock writing = new ReentrantLock(); // guards closed and connecting
+  private boolean closed;
+
+  /// How a session stands whose connection is being made: for the first time, or again.
+  private SessionStatus connecting;
+
+  Chronicle(Session session, Lease lease, SessionLedger ledger, Vault vault, Signs signs) {
+    this.lease = lease;
+    this.generation = session.generation();
+    this.connecting = session.linked() ? SessionStatus.RECONNECTING : SessionStatus.PENDING;
+    this.ledger = ledger;
+    this.vault = vault;
+    this.signs = signs;
+  }
+
+  /// Tells where the session stood, if its owner before did not come to that, and writes that the
+  /// engine is about to start.
+  void begin(Session before) {
+    write(() -> {
+      ledger.confirm(before);
+      ledger.stand(lease, connecting, before.linked() ? "starting" : SCAN_QR);
+    });
+  }
+
+  /// Writes nothing more from now on.
+  void close() {
+    writing.lock();
+    try {
+      closed = true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void qr(QrCode code) {
+    write(() -> {
+      ledger.stand(lease, SessionStatus.PENDING, SCAN_QR);
+      var text = vault.sealText(QR_PURPOSE, lease.sessionId(), lease.sessionId(), code.text());
+      ledger.show(lease, new ShownQr(text, code.validUntil()));
+    });
+    log.atInfo()
+        .addKeyValue("session", lease.sessionId())
+        .addKeyValue("code", code.number())
+        .addKeyValue("of", code.total())
+        .log("session.qr-shown");
+    signs.given();
+  }
+
+  @Override
+  public void linked(LinkedAccount account) {
+    write(() -> {
+      if (!ledger.link(lease, accountOf(account))) {
+        throw new IllegalStateException("linked, but owned by another process");
+      }
+      // Durable: WhatsApp may be told now that linking is complete.
+      connecting = SessionStatus.CONNECTING;
+      ledger.stand(lease, connecting, "linked");
+    });
+    log.atInfo().addKeyValue("session", lease.sessionId()).log("session.linked");
+    signs.given();
+  }
+
+  @Override
+  public void passkeyRequired() {
+    write(() -> ledger.stand(lease, SessionStatus.PASSKEY_REQUIRED, "passkey_required"));
+    signs.given();
+  }
+
+  @Override
+  public void online() {
+    write(() -> {
+      connecting = SessionStatus.RECONNECTING;
+      ledger.stand(lease, SessionStatus.CONNECTED, null);
+    });
+    log.atInfo().addKeyValue("session", lease.sessionId()).log("session.online");
+    signs.cameOnline();
+  }
+
+  @Override
+  public void offline(Disconnection end) {
+    write(() -> Verdict.of(end, connecting).ifPresent(this::pass));
+    log.atInfo()
+        .addKeyValue("session", lease.sessionId())
+        .addKeyValue("cause", end.reason())
+        .addKeyValue("retryIn", end.retryIn().map(Object::toString).orElse("never"))
+        .log("session.offline");
+    if (end.retryIn().isEmpty()) {
+      signs.ended();
+    }
+  }
+
+  private void pass(Verdict verdict) {
+    if (verdict.rests()) {
+      ledger.rest(lease, generation, verdict.status(), verdict.reason());
+    } else {
+      ledger.stand(lease, verdict.status(), verdict.reason());
+    }
+  }
+
+  /// The journal that the engine wrote to is the stream of facts itself: nothing is left to tell.
+  @Override
+  public void received(Inbound inbound) {
+    log.atDebug().addKeyValue("session", lease.sessionId()).log("inbound.recorded");
+  }
+
+  @Override
+  public void settled(String messageId, SendOutcome.Settled outcome) {
+    log.atInfo()
+        .addKeyValue("session", lease.sessionId())
+        .addKeyValue("message", messageId)
+        .addKeyValue("outcome", outcome.getClass().getSimpleName())
+        .log("outbound.settled");
+  }
+
+  private void write(Runnable entry) {
+    writing.lock();
+    try {
+      if (!closed) {
+        entry.run();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static Account accountOf(LinkedAccount account) {
+    var lid = account.lid();
+    return new Account(
+        account.jid().toString(),
+        lid == null ? null : lid.bare().toString(),
+        "+" + account.jid().user());
+  }
+}

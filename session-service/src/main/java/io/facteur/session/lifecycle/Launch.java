@@ -1,0 +1,31 @@
+package io.facteur.session.lifecycle;
+
+import io.facteur.session.ownership.Lease;
+import io.facteur.session.registry.Session;
+import io.facteur.session.store.SessionStores;
+import io.facteur.vault.Vault;
+
+/// Puts a session's engine together with the stores it remembers in and the chronicle it tells.
+final class Launch {
+  private final EngineFactory engines;
+  private final SessionStores stores;
+  private final SessionLedger ledger;
+  private final Vault vault;
+
+  Launch(EngineFactory engines, SessionStores stores, SessionLedger ledger, Vault vault) {
+    this.engines = engines;
+    this.stores = stores;
+    this.ledger = ledger;
+    this.vault = vault;
+  }
+
+  /// A session ready to start.
+  ///
+  /// @param onEnd called when its engine gives up
+  RunningSession assemble(Session session, Lease lease, Runnable onEnd) {
+    var signs = new Signs(onEnd);
+    var chronicle = new Chronicle(session, lease, ledger, vault, signs);
+    var engine = engines.assemble(stores.of(session.id(), lease.epoch(), lease::held), chronicle);
+    return new RunningSession(lease, session.generation(), engine, chronicle, signs);
+  }
+}

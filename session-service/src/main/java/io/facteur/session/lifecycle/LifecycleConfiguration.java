@@ -1,0 +1,66 @@
+package io.facteur.session.lifecycle;
+
+import io.facteur.session.fact.Facts;
+import io.facteur.session.key.SessionKeys;
+import io.facteur.session.ownership.LeaseKeeper;
+import io.facteur.session.ownership.OwnershipProperties;
+import io.facteur.session.registry.OwnedSessions;
+import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.store.SessionStores;
+import io.facteur.vault.Vault;
+import io.facteur.whatsapp.engine.assembly.EngineAssembly;
+import io.facteur.whatsapp.engine.socket.WebSocketDialer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WhatsAppProperties.class)
+class LifecycleConfiguration {
+
+  @Bean
+  EngineFactory engineFactory(
+      WhatsAppProperties properties, @Value("${facteur.sandbox:false}") boolean sandbox) {
+    var settings = properties.settings(sandbox);
+    var dialer = new WebSocketDialer(settings.timeouts().connect());
+    var random = new SecureRandom();
+    return (stores, events) ->
+        EngineAssembly.assemble(settings, stores, events, dialer, Clock.systemUTC(), random);
+  }
+
+  @Bean
+  SessionLedger sessionLedger(OwnedSessions sessions, Facts facts) {
+    return new SessionLedger(sessions, facts, Clock.systemUTC());
+  }
+
+  @Bean
+  Launch launch(EngineFactory engines, SessionStores stores, SessionLedger ledger, Vault vault) {
+    return new Launch(engines, stores, ledger, vault);
+  }
+
+  @Bean
+  Parting parting(
+      SessionStores stores, SessionKeys keys, SessionLedger ledger, SessionRegistry registry) {
+    return new Parting(stores, keys, ledger, registry);
+  }
+
+  /// Not closed here: the caretaker closes it, before the leases.
+  @Bean(destroyMethod = "")
+  Fleet fleet(SessionRegistry registry, LeaseKeeper leases, Launch launch, Parting parting) {
+    return new Fleet(registry, leases, launch, parting);
+  }
+
+  @Bean
+  Caretaker caretaker(
+      SessionRegistry registry, Fleet fleet, LeaseKeeper leases, OwnershipProperties times) {
+    return new Caretaker(registry, fleet, leases, times);
+  }
+
+  @Bean
+  Codes codes(Vault vault) {
+    return new Codes(vault, Clock.systemUTC());
+  }
+}

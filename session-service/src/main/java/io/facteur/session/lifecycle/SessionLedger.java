@@ -1,0 +1,93 @@
+package io.facteur.session.lifecycle;
+
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.contracts.session.SessionStatus;
+import io.facteur.session.fact.Facts;
+import io.facteur.session.ownership.Lease;
+import io.facteur.session.registry.Account;
+import io.facteur.session.registry.OwnedSessions;
+import io.facteur.session.registry.Session;
+import io.facteur.session.registry.ShownQr;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes of a session, written down and told.
+///
+/// A change of status is two durable steps, the session itself and then the fact that tells of it.
+/// The change's number names the fact, so that whoever finds the first step without the second
+/// ([#confirm]) makes up for it without telling anything twice.
+final class SessionLedger {
+  private final OwnedSessions sessions;
+  private final Facts facts;
+  private final Clock clock;
+
+  SessionLedger(OwnedSessions sessions, Facts facts, Clock clock) {
+    this.sessions = sessions;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /// Writes where the session stands now, and tells it when that is a change.
+  void stand(Lease lease, SessionStatus status, @Nullable String reason) {
+    sessions.stand(lease.sessionId(), lease.epoch(), status, reason).ifPresent(this::confirm);
+  }
+
+  /// Writes where the session came to rest by itself: nothing more is wanted of it, unless its user
+  /// meanwhile wished something else than this generation's run.
+  void rest(Lease lease, long generation, SessionStatus status, String reason) {
+    sessions
+        .rest(lease.sessionId(), lease.epoch(), generation, status, reason)
+        .ifPresentOrElse(this::confirm, () -> stand(lease, status, reason));
+  }
+
+  /// Tells where the session stands, unless that was told.
+  void confirm(Session session) {
+    long number = session.standing().number();
+    if (number > 0) {
+      var id = "status|" + (session.life() == 1 ? "" : session.life() + ".") + number;
+      var _ = facts.tell(session.id(), id, sequence -> changed(session, id, sequence));
+    }
+  }
+
+  private SessionFact changed(Session session, String id, long sequence) {
+    var account = session.account();
+    return new SessionFact.StatusChanged(
+        session.id(),
+        id,
+        sequence,
+        clock.instant(),
+        session.status(),
+        session.standing().reason(),
+        account == null ? null : account.phoneNumber(),
+        account == null ? null : account.lid(),
+        session.profile().metadata());
+  }
+
+  /// Tells that the session is gone, and forgets all that was told of it before.
+  void tellDeleted(Session session) {
+    var id = "deleted" + (session.life() == 1 ? "" : "|" + session.life());
+    var _ =
+        facts.tell(
+            session.id(),
+            id,
+            sequence -> new SessionFact.Deleted(session.id(), id, sequence, clock.instant()));
+    facts.forgetEarlier(session.id());
+  }
+
+  /// Writes what the session is linked to; durable at return.
+  ///
+  /// @return false when this process does not own the session
+  boolean link(Lease lease, Account account) {
+    return sessions.link(lease.sessionId(), lease.epoch(), account);
+  }
+
+  /// Forgets what the session was linked to.
+  void unlink(Lease lease) {
+    sessions.unlink(lease.sessionId(), lease.epoch());
+  }
+
+  /// Shows a code in the place of the one before.
+  void show(Lease lease, ShownQr qr) {
+    sessions.show(lease.sessionId(), lease.epoch(), qr);
+  }
+}

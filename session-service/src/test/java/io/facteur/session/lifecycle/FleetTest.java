@@ -1,0 +1,355 @@
+package io.facteur.session.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.facteur.contracts.Topic;
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.contracts.session.SessionStatus;
+import io.facteur.embeddedstore.EmbeddedStore;
+import io.facteur.eventbus.MongoJournal;
+import io.facteur.session.fact.Facts;
+import io.facteur.session.key.KeysInStore;
+import io.facteur.session.key.SessionKeys;
+import io.facteur.session.ownership.Instance;
+import io.facteur.session.ownership.LeaseKeeper;
+import io.facteur.session.ownership.LeasesInStore;
+import io.facteur.session.registry.Intent;
+import io.facteur.session.registry.Profile;
+import io.facteur.session.registry.Session;
+import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.registry.SessionsInStore;
+import io.facteur.vault.Vault;
+import io.facteur.vault.VaultException;
+import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.QrCode;
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+  private static final LinkedAccount ACCOUNT =
+      new LinkedAccount(
+          Jid.parse("33600000001:4@s.whatsapp.net"),
+          Jid.parse("192700000001:4@lid"),
+          "android",
+          null);
+
+  private final EmbeddedStore store = EmbeddedStore.inMemory();
+  private final MongoClient client = MongoClients.create(store.connectionString());
+  private final MongoDatabase database = client.getDatabase("facteur");
+  private final SessionRegistry registry = SessionsInStore.registry(database);
+  private final SessionKeys keys = KeysInStore.of(database);
+  private final Vault vault = new Vault(keys, new SecureRandom());
+  private final MongoJournal<SessionFact> journal =
+      new MongoJournal<>(database, Topic.SESSION_FACTS, Clock.systemUTC());
+  private final Facts facts = new Facts(journal, _ -> {});
+  private final FakeStores stores = new FakeStores();
+  private final List<FakeEngine> engines = new CopyOnWriteArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<LeaseKeeper> keepers = new ArrayList<>();
+  private final Fleet fleet = fleet(new Instance("a", "1"));
+
+  @AfterEach
+  void close() {
+    keepers.forEach(LeaseKeeper::close);
+    client.close();
+    store.close();
+  }
+
+  @Test
+  void startsWhatIsWantedAndShowsItsCode() {
+    create("shop");
+    var expiry = Clock.systemUTC().instant().plusSeconds(60);
+
+    assertThat(fleet.tend("shop")).isTrue();
+    engines.getLast().events.qr(new QrCode("2@secret", expiry, 1, 6));
+
+    assertThat(status("shop")).isEqualTo(SessionStatus.PENDING);
+    assertThat(new Codes(vault, Clock.systemUTC()).of(session("shop")))
+        .hasValueSatisfying(code -> assertThat(code.text()).isEqualTo("2@secret"));
+    assertThat(database.getCollection("sessions").find().map(Document::toJson))
+        .noneMatch(json -> json.contains("2@secret"));
+  }
+
+  @Test
+  void leavesAloneWhatRunsAsItShould() {
+    create("shop");
+    fleet.tend("shop");
+
+    assertThat(fleet.tend("shop")).isFalse();
+    assertThat(engines).hasSize(1);
+  }
+
+  @Test
+  void startsAnewWhenThatIsWished() {
+    create("shop");
+    fleet.tend("shop");
+
+    registry.intendNewStart("shop");
+
+    assertThat(fleet.tend("shop")).isTrue();
+    assertThat(engines).hasSize(2);
+    assertThat(engines.getFirst().closed()).isTrue();
+  }
+
+  @Test
+  void tellsEachChangeOfStatusOnceAndInOrder() {
+    create("shop");
+    fleet.tend("shop");
+    var engine = engines.getLast();
+
+    engine.events.linked(ACCOUNT);
+    engine.events.offline(new Disconnection.Transient("515", Duration.ZERO));
+    engine.comeOnline();
+    engine.comeOnline();
+    engine.events.offline(new Disconnection.Transient("closed", Duration.ofSeconds(1)));
+    engine.comeOnline();
+
+    assertThat(told("shop"))
+        .containsExactly(
+            "pending/scan_qr",
+            "connecting/linked",
+            "connected/null",
+            "reconnecting/connection_lost",
+            "connected/null");
+    assertThat(session("shop").account()).isNotNull();
+  }
+
+  @Test
+  void refusesALinkOfASessionThatItNoLongerOwns() {
+    create("shop");
+    fleet.tend("shop");
+    database
+        .getCollection("sessions")
+        .updateOne(
+            new Document("_id", "shop"), new Document("$inc", new Document("lease.epoch", 1L)));
+
+    assertThatThrownBy(() -> engines.getLast().events.linked(ACCOUNT))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(session("shop").linked()).isFalse();
+  }
+
+  @Test
+  void comesToRestWhenNoCodeWasScanned() {
+    create("shop");
+    fleet.tend("shop");
+
+    engines.getLast().giveUp(new Disconnection.PairingExpired("no refs"));
+
+    var other = LeasesInStore.keeper(database, new Instance("b", "1"), nanos::get);
+    await().untilAsserted(() -> assertThat(other.acquire("shop")).isPresent());
+    assertThat(session("shop").intent()).isEqualTo(Intent.STOP);
+    assertThat(told("shop")).containsExactly("pending/scan_qr", "disconnected/qr_expired");
+  }
+
+  @Test
+  void forgetsTheKeysOfADeviceThatItsPhoneRemoved() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().comeOnline();
+
+    engines.getLast().giveUp(new Disconnection.LoggedOut("401"));
+
+    await().untilAsserted(() -> assertThat(stores.forgotten).containsExactly("shop"));
+    await().untilAsserted(() -> assertThat(session("shop").linked()).isFalse());
+    assertThat(status("shop")).isEqualTo(SessionStatus.LOGGED_OUT);
+  }
+
+  @Test
+  void keepsTheKeysOfADeviceThatIsOnlyBanned() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+
+    engines.getLast().giveUp(new Disconnection.Banned("402", null, null));
+
+    await().untilAsserted(() -> assertThat(fleet.engine("shop")).isEmpty());
+    assertThat(stores.forgotten).isEmpty();
+    assertThat(session("shop").linked()).isTrue();
+  }
+
+  @Test
+  void stopsAndHearsNoMoreOfTheEngine() {
+    create("shop");
+    fleet.tend("shop");
+    var engine = engines.getLast();
+    engine.events.linked(ACCOUNT);
+    engine.comeOnline();
+
+    registry.intend("shop", Intent.STOP);
+    fleet.tend("shop");
+    engine.events.online();
+
+    assertThat(engine.closed()).isTrue();
+    assertThat(told("shop")).last().isEqualTo("disconnected/stopped");
+  }
+
+  @Test
+  void doesNotRunWhatAnotherProcessRuns() {
+    create("shop");
+    fleet.tend("shop");
+
+    assertThat(other("b").tend("shop")).isFalse();
+    assertThat(engines).hasSize(1);
+  }
+
+  @Test
+  void takesOverWhatAnEarlierIncarnationRanAndReconnectsIt() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().comeOnline();
+
+    var reborn = fleet(new Instance("a", "2"));
+    keepers.getLast().start(reborn::lost);
+
+    assertThat(reborn.tend("shop")).isTrue();
+    assertThat(status("shop")).isEqualTo(SessionStatus.RECONNECTING);
+  }
+
+  @Test
+  void closesTheSocketOfASessionThatItLost() {
+    create("shop");
+    keepers.getFirst().start(fleet::lost);
+    fleet.tend("shop");
+
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+
+    await().untilAsserted(() -> assertThat(engines.getLast().closed()).isTrue());
+    assertThat(fleet.engine("shop")).isEmpty();
+  }
+
+  @Test
+  void makesUpForAFactThatACrashLeftUntold() {
+    create("shop");
+    database
+        .getCollection("sessions")
+        .updateOne(
+            new Document("_id", "shop"),
+            new Document("$set", new Document("status", "BANNED").append("statusNumber", 3L)));
+
+    fleet.tend("shop");
+
+    assertThat(journal.find("shop", "status|3")).isPresent();
+    assertThat(told("shop")).containsExactly("banned/null", "pending/scan_qr");
+  }
+
+  @Test
+  void logsOutOnRequestAndMayBeLinkedAgain() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().comeOnline();
+
+    registry.intend("shop", Intent.LOGOUT);
+    fleet.tend("shop");
+
+    assertThat(engines.getLast().loggedOut).isTrue();
+    assertThat(stores.forgotten).contains("shop");
+    assertThat(told("shop")).last().isEqualTo("logged_out/requested");
+    registry.intendNewStart("shop");
+    assertThat(fleet.tend("shop")).isTrue();
+    assertThat(told("shop")).last().isEqualTo("pending/scan_qr");
+  }
+
+  @Test
+  void forgetsEverythingOfADeletedSessionButThatItIsGone() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().comeOnline();
+    var sealed = vault.sealText("p", "shop", "r", "words");
+
+    registry.intend("shop", Intent.DELETE);
+    fleet.tend("shop");
+
+    assertThat(engines.getLast().loggedOut).isTrue();
+    assertThat(stores.forgotten).contains("shop");
+    assertThat(registry.find("shop")).isEmpty();
+    assertThatThrownBy(() -> vault.openText("p", "shop", "r", sealed))
+        .isInstanceOf(VaultException.class);
+    assertThat(journal.after("shop", 0, 100))
+        .singleElement()
+        .isInstanceOf(SessionFact.Deleted.class);
+  }
+
+  @Test
+  void continuesTheStreamOfAnIdThatIsUsedAgain() {
+    create("shop");
+    fleet.tend("shop");
+    registry.intend("shop", Intent.DELETE);
+    fleet.tend("shop");
+    long gone = journal.head("shop");
+
+    create("shop");
+    fleet.tend("shop");
+    registry.intend("shop", Intent.DELETE);
+    fleet.tend("shop");
+
+    assertThat(journal.after("shop", gone, 100))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SessionFact.Deleted.class, fact -> assertThat(fact.id()).isEqualTo("deleted|2"));
+  }
+
+  private Fleet other(String process) {
+    return fleet(new Instance(process, "1"));
+  }
+
+  private Fleet fleet(Instance process) {
+    var keeper = LeasesInStore.keeper(database, process, nanos::get);
+    keepers.add(keeper);
+    var ledger = new SessionLedger(SessionsInStore.owned(database), facts, Clock.systemUTC());
+    EngineFactory factory =
+        (engineStores, events) -> {
+          var engine = new FakeEngine(engineStores, events);
+          engines.add(engine);
+          return engine;
+        };
+    return new Fleet(
+        registry,
+        keeper,
+        new Launch(factory, stores, ledger, vault),
+        new Parting(stores, keys, ledger, registry));
+  }
+
+  private void create(String id) {
+    registry.create(Session.fresh(id, new Profile(null, Map.of()), Instant.EPOCH));
+    keys.create(id);
+    registry.intendNewStart(id);
+  }
+
+  private Session session(String id) {
+    return registry.find(id).orElseThrow();
+  }
+
+  private SessionStatus status(String id) {
+    return session(id).status();
+  }
+
+  private List<String> told(String id) {
+    return journal.after(id, 0, 100).stream()
+        .map(fact ->
+            fact instanceof SessionFact.StatusChanged changed
+                ? changed.status().publicName() + "/" + changed.statusReason()
+                : fact.getClass().getSimpleName())
+        .toList();
+  }
+}
