@@ -1,0 +1,100 @@
+package io.facteur.session.sessions;
+
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import java.util.Map;
+
+/// What this service answers when it cannot do what was asked.
+public final class SessionProblems {
+  private static final ProblemCode NOT_FOUND =
+      new ProblemCode("SESSION_NOT_FOUND", 404, "Session not found");
+  private static final ProblemCode EXISTS =
+      new ProblemCode("SESSION_EXISTS", 409, "Session id taken");
+  private static final ProblemCode OUT_OF_REACH =
+      new ProblemCode("SESSION_OUT_OF_REACH", 403, "Session out of reach");
+  private static final ProblemCode INVALID =
+      new ProblemCode("INVALID_SESSION", 400, "Invalid session");
+  private static final ProblemCode NOT_CONNECTED =
+      new ProblemCode("SESSION_NOT_CONNECTED", 503, "Session not connected");
+  private static final ProblemCode ALREADY_LINKED =
+      new ProblemCode("SESSION_ALREADY_LINKED", 409, "Session already linked");
+  private static final ProblemCode NOT_STARTED =
+      new ProblemCode("SESSION_NOT_STARTED", 409, "Session not started");
+  private static final ProblemCode QR_EXPIRED =
+      new ProblemCode("QR_EXPIRED", 410, "QR codes used up");
+  private static final ProblemCode QR_NOT_READY =
+      new ProblemCode("QR_NOT_READY", 503, "QR code not ready");
+  private static final ProblemCode UNKNOWN_FORMAT =
+      new ProblemCode("UNKNOWN_QR_FORMAT", 400, "Unknown QR format");
+
+  private SessionProblems() {}
+
+  /// There is no session of that id.
+  public static ProblemException notFound(String sessionId) {
+    return of(NOT_FOUND, "No session " + sessionId + ".", sessionId);
+  }
+
+  /// The session is not online, so WhatsApp cannot be asked.
+  public static ProblemException notConnected(String sessionId) {
+    return of(NOT_CONNECTED, "Session not connected", sessionId);
+  }
+
+  static ProblemException exists(String sessionId) {
+    return of(EXISTS, "There is a session " + sessionId + " already.", sessionId);
+  }
+
+  static ProblemException outOfReach(String sessionId) {
+    return of(
+        OUT_OF_REACH,
+        "This API key is limited to certain sessions, and " + sessionId + " is none of them.",
+        sessionId);
+  }
+
+  static ProblemException invalid(String field, String detail) {
+    return new ProblemException(INVALID, detail, Map.of("field", field));
+  }
+
+  static ProblemException webhookNotMade(String sessionId) {
+    return new ProblemException(
+        ProblemCode.SERVICE_UNAVAILABLE,
+        "The webhook could not be made, so the session was not created; try again.",
+        Map.of("sessionId", sessionId, "retryAfter", 2));
+  }
+
+  static ProblemException alreadyLinked(String sessionId) {
+    return of(
+        ALREADY_LINKED, "A phone has linked this session; log it out to link another.", sessionId);
+  }
+
+  static ProblemException notStarted(String sessionId) {
+    return of(
+        NOT_STARTED,
+        "Nothing runs for this session; POST /api/v1/sessions/" + sessionId + "/start first.",
+        sessionId);
+  }
+
+  static ProblemException qrExpired(String sessionId) {
+    return of(
+        QR_EXPIRED,
+        "No code was scanned in time; POST /api/v1/sessions/" + sessionId + "/start for new ones.",
+        sessionId);
+  }
+
+  static ProblemException qrNotReady(String sessionId) {
+    return new ProblemException(
+        QR_NOT_READY,
+        "WhatsApp has not given a code yet; ask again in a second.",
+        Map.of("sessionId", sessionId, "retryAfter", 1));
+  }
+
+  static ProblemException unknownFormat(String format) {
+    return new ProblemException(
+        UNKNOWN_FORMAT,
+        "format is png, svg, text, raw or json, not " + format + ".",
+        Map.of("field", "format"));
+  }
+
+  private static ProblemException of(ProblemCode code, String detail, String sessionId) {
+    return new ProblemException(code, detail, Map.of("sessionId", sessionId));
+  }
+}

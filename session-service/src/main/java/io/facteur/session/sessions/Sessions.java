@@ -1,0 +1,121 @@
+package io.facteur.session.sessions;
+
+import io.facteur.contracts.call.WebhookRequest;
+import io.facteur.session.key.SessionKeys;
+import io.facteur.session.lifecycle.Fleet;
+import io.facteur.session.registry.Intent;
+import io.facteur.session.registry.Profile;
+import io.facteur.session.registry.Session;
+import io.facteur.session.registry.SessionRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the public API does to sessions: each wish is made durable first and acted on then, here if
+/// this process owns the session, by its owner within seconds otherwise.
+final class Sessions {
+  private static final Duration FIRST_SIGN = Duration.ofSeconds(5);
+
+  private final SessionRegistry registry;
+  private final SessionKeys keys;
+  private final Fleet fleet;
+  private final WebhookMaker webhooks;
+  private final Clock clock;
+
+  Sessions(
+      SessionRegistry registry, SessionKeys keys, Fleet fleet, WebhookMaker webhooks, Clock clock) {
+    this.registry = registry;
+    this.keys = keys;
+    this.fleet = fleet;
+    this.webhooks = webhooks;
+    this.clock = clock;
+  }
+
+  /// Creates a session and starts it, waiting at most 5 s for its first code. Its webhook is there
+  /// before it can have an event; without it there is no session either.
+  ///
+  /// @throws io.facteur.servicekit.problem.ProblemException 409 when the id is taken, or whatever
+  ///   webhook-service has against the webhook
+  Session create(String id, Profile profile, @Nullable WebhookRequest webhook) {
+    var session =
+        registry
+            .create(Session.fresh(id, profile, clock.instant()))
+            .orElseThrow(() -> SessionProblems.exists(id));
+    try {
+      keys.create(id);
+      if (webhook != null) {
+        webhooks.make(id, webhook);
+      }
+    } catch (RuntimeException e) {
+      keys.destroy(id);
+      registry.bury(session);
+      throw e;
+    }
+    return start(id);
+  }
+
+  /// The session of an id.
+  ///
+  /// @throws io.facteur.servicekit.problem.ProblemException 404 when there is none
+  Session get(String id) {
+    return find(id).orElseThrow(() -> SessionProblems.notFound(id));
+  }
+
+  /// Some sessions in the order of their ids.
+  List<Session> page(@Nullable String after, Set<String> only, int limit) {
+    return registry.page(after, only, limit);
+  }
+
+  /// Changes what its user says about a session.
+  Session describe(String id, SessionChange change) {
+    return registry
+        .describe(id, change.applyTo(get(id).profile()))
+        .orElseThrow(() -> SessionProblems.notFound(id));
+  }
+
+  /// Starts a session that is at rest; one that runs goes on as it is.
+  Session start(String id) {
+    return get(id).intent() == Intent.RUN ? after(id) : restart(id);
+  }
+
+  /// Starts a session anew, also one that runs.
+  Session restart(String id) {
+    return wished(id, registry.intendNewStart(id));
+  }
+
+  /// Ends a session's connection; it stays linked.
+  Session stop(String id) {
+    return wished(id, registry.intend(id, Intent.STOP));
+  }
+
+  /// Unlinks a session's device and forgets its keys; the session stays, to be linked again.
+  Session logOut(String id) {
+    return wished(id, registry.intend(id, Intent.LOGOUT));
+  }
+
+  /// Unlinks and forgets a session. It is gone for everybody as soon as this is durable, though its
+  /// owner may still be forgetting.
+  void delete(String id) {
+    var _ = registry.intend(id, Intent.DELETE).orElseThrow(() -> SessionProblems.notFound(id));
+    // Durable: from here on the session ends, whatever becomes of this process.
+    var _ = fleet.tend(id);
+  }
+
+  private Session wished(String id, Optional<Session> wish) {
+    var _ = wish.orElseThrow(() -> SessionProblems.notFound(id));
+    return after(id);
+  }
+
+  private Session after(String id) {
+    var _ = fleet.tend(id);
+    fleet.awaitSign(id, FIRST_SIGN);
+    return get(id);
+  }
+
+  private Optional<Session> find(String id) {
+    return registry.find(id).filter(session -> !session.leaving());
+  }
+}

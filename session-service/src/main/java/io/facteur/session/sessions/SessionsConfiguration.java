@@ -1,0 +1,51 @@
+package io.facteur.session.sessions;
+
+import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.RemoteProblem;
+import io.facteur.session.key.SessionKeys;
+import io.facteur.session.lifecycle.Codes;
+import io.facteur.session.lifecycle.Fleet;
+import io.facteur.session.registry.SessionRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SessionsConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(SessionsConfiguration.class);
+
+  @Bean
+  WebhookMaker webhookMaker(InternalClient services) {
+    return (session, webhook) -> {
+      try {
+        var path = "/internal/sessions/" + session + "/webhooks";
+        var _ = services.post("webhook", path, webhook, Map.class);
+      } catch (RemoteProblem e) {
+        log.atWarn().addKeyValue("session", session).setCause(e).log("webhook.not-made");
+        throw SessionProblems.webhookNotMade(session);
+      }
+    };
+  }
+
+  @Bean
+  Sessions sessions(
+      SessionRegistry registry, SessionKeys keys, Fleet fleet, WebhookMaker webhooks) {
+    return new Sessions(registry, keys, fleet, webhooks, Clock.systemUTC());
+  }
+
+  @Bean
+  Presenter presenter(Codes codes, @Value("${facteur.sandbox:false}") boolean sandbox) {
+    return new Presenter(codes, sandbox);
+  }
+
+  @Bean
+  RandomGenerator sessionIdSource() {
+    return new SecureRandom();
+  }
+}

@@ -1,0 +1,126 @@
+package io.facteur.session.sessions;
+
+import io.facteur.servicekit.identity.Caller;
+import io.facteur.session.registry.SessionId;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Creates, shows, changes and ends sessions.
+@RestController
+@RequestMapping("/api/v1/sessions")
+class SessionsController {
+  private static final int LARGEST_PAGE = 100;
+
+  private final Sessions sessions;
+  private final Presenter presenter;
+  private final RandomGenerator random;
+
+  SessionsController(Sessions sessions, Presenter presenter, RandomGenerator random) {
+    this.sessions = sessions;
+    this.presenter = presenter;
+    this.random = random;
+  }
+
+  /// Creates a session and starts it; waits at most 5 s for its first code.
+  @PostMapping
+  ResponseEntity<SessionResource> create(
+      Caller caller, @RequestBody(required = false) @Nullable NewSession body) {
+    var wanted = body == null ? NewSession.PLAIN : body;
+    var id = wanted.id() == null ? SessionId.generate(random) : wanted.id();
+    if (!caller.reaches(id)) {
+      throw SessionProblems.outOfReach(id);
+    }
+    var session = sessions.create(id, wanted.profile(), wanted.webhook());
+    return ResponseEntity.created(URI.create("/api/v1/sessions/" + id))
+        .body(presenter.show(session));
+  }
+
+  /// The sessions that the caller may see, a page of at most 100.
+  @GetMapping
+  SessionPage list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw SessionProblems.invalid("limit", "limit is 1 to " + LARGEST_PAGE + ".");
+    }
+    var page = sessions.page(cursor == null ? null : open(cursor), caller.sessions(), limit + 1);
+    var shown = page.stream().limit(limit).map(presenter::show).toList();
+    return new SessionPage(shown, page.size() > limit ? seal(shown.getLast().id()) : null);
+  }
+
+  /// One session.
+  @GetMapping("/{session}")
+  SessionResource get(@PathVariable String session) {
+    return presenter.show(sessions.get(session));
+  }
+
+  /// Changes label or metadata.
+  @PatchMapping("/{session}")
+  SessionResource describe(@PathVariable String session, @RequestBody SessionChange change) {
+    return presenter.show(sessions.describe(session, change));
+  }
+
+  /// Unlinks a session and forgets everything of it.
+  @DeleteMapping("/{session}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String session) {
+    sessions.delete(session);
+  }
+
+  /// Starts a session that is at rest.
+  @PostMapping("/{session}/start")
+  SessionResource start(@PathVariable String session) {
+    return presenter.show(sessions.start(session));
+  }
+
+  /// Ends the connection; the session stays linked.
+  @PostMapping("/{session}/stop")
+  SessionResource stop(@PathVariable String session) {
+    return presenter.show(sessions.stop(session));
+  }
+
+  /// Starts a session anew, whether it runs or not.
+  @PostMapping("/{session}/restart")
+  SessionResource restart(@PathVariable String session) {
+    return presenter.show(sessions.restart(session));
+  }
+
+  /// Unlinks the device; the session stays, to be linked again.
+  @PostMapping("/{session}/logout")
+  SessionResource logout(@PathVariable String session) {
+    return presenter.show(sessions.logOut(session));
+  }
+
+  private static String seal(String id) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(id));
+  }
+
+  private static String open(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // That it is not base64 is all the cause there is.
+      throw SessionProblems.invalid("cursor", "cursor is not one that a page gave.");
+    }
+  }
+
+  private static byte[] bytes(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
+  }
+}
