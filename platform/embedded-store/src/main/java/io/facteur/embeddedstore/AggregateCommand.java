@@ -32,6 +32,7 @@ final class AggregateCommand {
   }
 
   Document run(StoreDatabase database, Document command) {
+    Fields.refuseCollation(command);
     var name = String.valueOf(command.get("aggregate"));
     var collection = database.existing(name);
     var head = Head.of(stages(command));

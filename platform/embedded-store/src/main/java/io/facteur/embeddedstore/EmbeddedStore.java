@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.h2.mvstore.MVStoreException;
 
 /// A MongoDB server inside this JVM, for trying out, tests and small installations.
 ///
@@ -31,7 +32,7 @@ public final class EmbeddedStore implements AutoCloseable {
     this.chores =
         List.of(
             Recurring.every(settings.ttlPeriod(), "store-expiry", sweep::run),
-            Recurring.every(SYNC_PERIOD, "store-sync", file::sync),
+            Recurring.every(SYNC_PERIOD, "store-sync", file::checkpoint),
             Recurring.every(COMPACT_PERIOD, "store-compact", () -> gate.maintain(file::compact)),
             Recurring.every(CURSOR_PERIOD, "store-cursors", backend.cursors()::sweep));
   }
@@ -41,7 +42,12 @@ public final class EmbeddedStore implements AutoCloseable {
   /// @throws DataFolderLockedException when another process or store holds the folder
   /// @throws DataFolderUnreadableException when the file is damaged or cannot be created
   public static EmbeddedStore open(Settings settings) {
-    return start(StoreFile.open(settings.folder()), settings);
+    var file = StoreFile.open(settings.folder());
+    try {
+      return start(file, settings);
+    } catch (MVStoreException | DamagedStoreException e) {
+      throw new DataFolderUnreadableException(settings.folder().resolve(StoreFile.FILE_NAME), e);
+    }
   }
 
   /// A store that keeps everything in memory and forgets it at the end: for tests.
@@ -59,7 +65,7 @@ public final class EmbeddedStore implements AutoCloseable {
     try {
       return new EmbeddedStore(file, settings);
     } catch (RuntimeException e) {
-      file.close();
+      file.abandon();
       throw e;
     }
   }

@@ -27,6 +27,13 @@ final class Fields {
     throw new FailedToParseException("'" + field + "' must be an array");
   }
 
+  /// Text compares by its code units here; an answer in another order would be a wrong answer.
+  static void refuseCollation(Document command) {
+    if (command.get("collation") instanceof Document collation && !collation.isEmpty()) {
+      throw new FailedToParseException("collations are not supported by the embedded store");
+    }
+  }
+
   static int number(Document command, String field) {
     if (command.get(field) instanceof Number number) {
       return number.intValue();

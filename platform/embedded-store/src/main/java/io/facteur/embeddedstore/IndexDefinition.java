@@ -34,6 +34,7 @@ record IndexDefinition(
   ///
   /// @throws MongoServerError for kinds of index this store does not have
   static IndexDefinition of(Document description) {
+    Fields.refuseCollation(description);
     var name = String.valueOf(description.get("name"));
     var keys = Fields.document(description, "key");
     var filter = description.get("partialFilterExpression");

@@ -14,6 +14,7 @@ final class ReadCommands {
   }
 
   Document find(StoreDatabase database, Document command) {
+    Fields.refuseCollation(command);
     var name = String.valueOf(command.get("find"));
     var results =
         database

@@ -35,6 +35,7 @@ final class StoreBackend extends AbstractMongoBackend {
     this.reads = new ReadCommands(cursors);
     this.aggregates = new AggregateCommand(cursors, this::resolveDatabase);
     file.databases().forEach(this::database);
+    databases().flatMap(StoreDatabase::userCollections).forEach(StoreCollection::check);
   }
 
   ResultCursors cursors() {

@@ -57,6 +57,22 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     return planned;
   }
 
+  /// Checks that documents and their identities are as many, which tells most kinds of damage.
+  ///
+  /// @throws DamagedStoreException when they are not
+  void check() {
+    var identities = planned.isEmpty() ? 0 : planned.getFirst().getCount();
+    if (identities != records.sizeAsLong()) {
+      throw new DamagedStoreException(
+          getFullName()
+              + " has "
+              + records.sizeAsLong()
+              + " documents and "
+              + identities
+              + " identities");
+    }
+  }
+
   /// The documents of a selection, found through the best index and checked against the query.
   Stream<Document> select(Selection selection) {
     var plan = plan(selection);

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -34,27 +35,35 @@ final class StoreFile implements AutoCloseable {
   private static final int CLOSING_MILLIS = 500;
 
   private final MVStore store;
-  private final boolean inMemory;
 
-  /// Guards the two fields below.
+  /// Absent when the store is in memory.
+  private final Optional<SyncedVersion> note;
+
+  /// The version of the last commit that has ended.
+  private volatile long committedVersion;
+
+  /// Guards the changes of the two fields below.
   private final ReentrantLock syncing = new ReentrantLock();
 
   /// Keeps what the last synced version needs from being overwritten: after a power loss the file
   /// on the disk is at least that one.
   private MVStore.TxCounter synced;
 
-  private long syncedVersion;
+  private volatile long syncedVersion;
 
-  private StoreFile(MVStore store, boolean inMemory) {
+  private volatile long notedVersion;
+
+  private StoreFile(MVStore store, Optional<SyncedVersion> note) {
     this.store = store;
-    this.inMemory = inMemory;
+    this.note = note;
+    this.committedVersion = store.getCurrentVersion();
     this.synced = store.registerVersionUsage();
   }
 
   static StoreFile inMemory() {
     var store = new MVStore.Builder().autoCommitDisabled().open();
     store.setVersionsToKeep(0);
-    return new StoreFile(store, true);
+    return new StoreFile(store, Optional.empty());
   }
 
   static StoreFile open(Path folder) {
@@ -70,8 +79,9 @@ final class StoreFile implements AutoCloseable {
               .open();
       // Replaced pages may be overwritten at once, save those of the last synced version.
       store.setRetentionTime(0);
-      checkFormat(store);
-      return new StoreFile(store, false);
+      var note = new SyncedVersion(folder);
+      check(store, note);
+      return new StoreFile(store, Optional.of(note));
     } catch (MVStoreException e) {
       throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
           ? new DataFolderLockedException(folder, e)
@@ -81,21 +91,25 @@ final class StoreFile implements AutoCloseable {
     }
   }
 
-  private static void checkFormat(MVStore store) {
-    if (store.getStoreVersion() == 0 && store.getMapNames().isEmpty()) {
-      store.setStoreVersion(FORMAT);
-      store.commit();
-    }
-    if (store.getStoreVersion() != FORMAT) {
-      var found = store.getStoreVersion();
+  private static void check(MVStore store, SyncedVersion note) throws IOException {
+    try {
+      if (store.getStoreVersion() == 0 && store.getMapNames().isEmpty()) {
+        store.setStoreVersion(FORMAT);
+        store.commit();
+      }
+      if (store.getStoreVersion() != FORMAT) {
+        throw new IllegalStateException(
+            "it has format " + store.getStoreVersion() + ", this version reads format " + FORMAT);
+      }
+      note.check(store.getCurrentVersion());
+    } catch (IOException | RuntimeException e) {
       store.closeImmediately();
-      throw new IllegalStateException(
-          "it has format " + found + ", this version reads format " + FORMAT);
+      throw e;
     }
   }
 
   boolean isInMemory() {
-    return inMemory;
+    return note.isEmpty();
   }
 
   /// The databases that have a collection.
@@ -140,24 +154,25 @@ final class StoreFile implements AutoCloseable {
 
   /// Bytes the file takes on disk.
   long size() {
-    return inMemory ? 0 : store.getFileStore().size();
+    return isInMemory() ? 0 : store.getFileStore().size();
   }
 
   /// Hands every change to the operating system. A killed process loses nothing committed.
   void commit() {
-    if (!inMemory) {
+    if (!isInMemory()) {
       store.commit();
+      committedVersion = store.getCurrentVersion();
     }
   }
 
   /// Forces what is committed to the disk; nothing happens when nothing is new.
   void sync() {
-    if (inMemory) {
+    if (isInMemory()) {
       return;
     }
     syncing.lock();
     try {
-      var version = store.getCurrentVersion();
+      var version = committedVersion;
       if (version != syncedVersion) {
         var next = store.registerVersionUsage();
         store.sync();
@@ -170,12 +185,22 @@ final class StoreFile implements AutoCloseable {
     }
   }
 
+  /// The same, and notes beside the file how far it is on the disk.
+  void checkpoint() {
+    sync();
+    var version = syncedVersion;
+    if (version != notedVersion) {
+      note.ifPresent(beside -> beside.note(version));
+      notedVersion = version;
+    }
+  }
+
   /// Copies live pages out of mostly dead parts of the file, a bounded amount per call.
   ///
   /// Every map must be open, or its pages stay where they are.
   void compact() {
-    if (!inMemory && store.compact(FILL_RATE_PERCENT, COPIED_AT_ONCE_BYTES)) {
-      store.commit();
+    if (!isInMemory() && store.compact(FILL_RATE_PERCENT, COPIED_AT_ONCE_BYTES)) {
+      commit();
     }
   }
 
@@ -183,10 +208,15 @@ final class StoreFile implements AutoCloseable {
   public void close() {
     if (!store.isClosed()) {
       commit();
-      sync();
+      checkpoint();
       store.deregisterVersionUsage(synced);
     }
-    store.close(inMemory ? 0 : CLOSING_MILLIS);
+    store.close(isInMemory() ? 0 : CLOSING_MILLIS);
+  }
+
+  /// Lets go of the file without writing to it.
+  void abandon() {
+    store.closeImmediately();
   }
 
   private static String name(String kind, String... parts) {

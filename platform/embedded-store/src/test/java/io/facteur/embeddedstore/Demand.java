@@ -65,6 +65,27 @@ sealed interface Demand {
     }
   }
 
+  record Beyond(String field, Object limit, String operator) implements Demand {
+    @Override
+    public Object toQuery() {
+      return new Document(operator, limit);
+    }
+
+    @Override
+    public boolean matches(Document document) {
+      var value = document.get(field);
+      var order = compare(value, limit);
+      return rank(value) == rank(limit)
+          && switch (operator) {
+            case "$gt" -> order > 0;
+            case "$gte" -> order >= 0;
+            case "$lt" -> order < 0;
+            case "$lte" -> order <= 0;
+            default -> throw new IllegalArgumentException(operator);
+          };
+    }
+  }
+
   /// The order of the values the model uses: nothing, numbers, text.
   static int compare(@Nullable Object one, @Nullable Object other) {
     var ranks = Integer.compare(rank(one), rank(other));

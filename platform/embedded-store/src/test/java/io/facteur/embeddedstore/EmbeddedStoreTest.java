@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClients;
 import io.facteur.embeddedstore.EmbeddedStore.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,45 @@ class EmbeddedStoreTest {
           .isInstanceOf(DataFolderLockedException.class)
           .hasMessageContaining(folder.toString());
     }
+  }
+
+  @Test
+  void refusesAFolderThatAnotherProcessHolds() throws Exception {
+    try (var _ = StoreProcess.start(folder)) {
+      assertThatThrownBy(() -> EmbeddedStore.open(Settings.inFolder(folder)))
+          .isInstanceOf(DataFolderLockedException.class);
+    }
+
+    EmbeddedStore.open(Settings.inFolder(folder)).close();
+  }
+
+  @Test
+  void refusesAPortThatIsTaken() {
+    try (var store = EmbeddedStore.inMemory()) {
+      var port = URI.create(store.connectionString()).getPort();
+
+      assertThatThrownBy(() -> EmbeddedStore.open(Settings.inFolder(folder).withPort(port)))
+          .hasMessageContaining(String.valueOf(port));
+    }
+    EmbeddedStore.open(Settings.inFolder(folder)).close();
+  }
+
+  @Test
+  void refusesAFileCutShort() throws IOException {
+    try (var store = EmbeddedStore.open(Settings.inFolder(folder));
+        var client = MongoClients.create(store.connectionString())) {
+      var notes = client.getDatabase("it").getCollection("notes");
+      for (var i = 0; i < 200; i++) {
+        notes.insertOne(new Document("_id", i).append("text", "x".repeat(2_000)));
+      }
+    }
+    var file = folder.resolve(StoreFile.FILE_NAME);
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(Files.size(file) / 2);
+    }
+
+    assertThatThrownBy(() -> EmbeddedStore.open(Settings.inFolder(folder)))
+        .isInstanceOf(DataFolderUnreadableException.class);
   }
 
   @Test

@@ -169,7 +169,7 @@ abstract class QueryModelContract {
   }
 
   private Demand demand(String field) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0, 1 -> new Demand.Equal(field, value());
       case 2 -> {
         var values = new ArrayList<>();
@@ -179,6 +179,11 @@ abstract class QueryModelContract {
         yield new Demand.AnyOf(field, values);
       }
       case 3 -> new Demand.Present(field, random.nextBoolean());
+      case 4 ->
+          new Demand.Beyond(
+              field,
+              random.nextBoolean() ? (Object) random.nextInt(-4, 5) : "t" + random.nextInt(4),
+              List.of("$gt", "$gte", "$lt", "$lte").get(random.nextInt(4)));
       default -> {
         var low = random.nextInt(-4, 5);
         yield random.nextBoolean()
