@@ -1,0 +1,29 @@
+package io.facteur.receiver;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/// The receiver service as a process of its own.
+@SpringBootApplication(
+    excludeName = {
+      "org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.GatewayMvcClassPathWarningAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.handler.GatewayMultipartAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctionAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration"
+    })
+public class ReceiverServiceApplication {
+
+  /// How this service starts, alone or beside others in one JVM; its settings are in
+  /// `receiver-service.yml`.
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(ReceiverServiceApplication.class)
+        .properties("spring.config.name=receiver-service");
+  }
+
+  /// Runs it until it is stopped.
+  public static void main(String[] arguments) {
+    builder().run(arguments);
+  }
+}

@@ -1,0 +1,5 @@
+/// What is known of the sessions themselves.
+@NullMarked
+package io.facteur.receiver.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.facteur.receiver.eventlog;
+
+import com.mongodb.client.MongoDatabase;
+import io.facteur.contracts.Topic;
+import io.facteur.contracts.event.PublicEvent;
+import io.facteur.eventbus.BusSettings;
+import io.facteur.eventbus.Journal;
+import io.facteur.eventbus.MongoJournal;
+import io.facteur.eventbus.Publisher;
+import io.facteur.receiver.account.Accounts;
+import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.timeline.Contents;
+import io.facteur.receiver.timeline.Timeline;
+import io.facteur.servicekit.bus.WrittenStream;
+import io.facteur.vault.Vault;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EventLogConfiguration {
+
+  @Bean
+  Journal<PublicEvent> eventJournal(MongoDatabase database, Clock clock) {
+    return new MongoJournal<>(database, Topic.PUBLIC_EVENTS, clock);
+  }
+
+  @Bean
+  WrittenStream<PublicEvent> eventStream(Journal<PublicEvent> journal) {
+    return new WrittenStream<>(Topic.PUBLIC_EVENTS, journal);
+  }
+
+  @Bean(initMethod = "start")
+  Publisher<PublicEvent> eventPublisher(BusSettings bus, Journal<PublicEvent> journal) {
+    return new Publisher<>(bus, Topic.PUBLIC_EVENTS, journal);
+  }
+
+  @Bean
+  EventLog eventLog(Journal<PublicEvent> journal, Publisher<PublicEvent> publisher, Vault vault) {
+    return new EventLog(journal, publisher, vault);
+  }
+
+  @Bean
+  Announcer announcer(
+      EventLog log,
+      Timeline timeline,
+      Contents contents,
+      AddressBook addresses,
+      Accounts accounts) {
+    return new Announcer(log, timeline, contents, addresses, accounts);
+  }
+}

@@ -1,0 +1,80 @@
+package io.facteur.receiver.eventlog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.event.EventType;
+import io.facteur.contracts.event.PublicEvent;
+import io.facteur.receiver.account.KnownSessions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@Tag(name = "Events")
+final class EventsController {
+  private static final int MOST = 500;
+
+  private final EventLog log;
+  private final KnownSessions sessions;
+
+  EventsController(EventLog log, KnownSessions sessions) {
+    this.log = log;
+    this.sessions = sessions;
+  }
+
+  /// One event as a reader gets it.
+  @Schema(name = "Event")
+  record Item(
+      @Schema(example = "evt_01KB0000000000000000000000") String id,
+      @Schema(example = "message.received") EventType type,
+      @Schema(example = "shop") String sessionId,
+      @Schema(description = "From 1, without gaps.", example = "12") long sequence,
+      Instant timestamp,
+      @Schema(description = "Depends on the type.", type = "object") JsonNode data) {}
+
+  /// A page of the log.
+  ///
+  /// @param nextCursor the `after` of the next page; absent when this one was the last for now
+  @Schema(name = "Events")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page(List<Item> items, @Schema(example = "12") @Nullable String nextCursor) {}
+
+  @GetMapping("/api/v1/sessions/{sessionId}/events")
+  @Operation(
+      summary = "Read the event log",
+      description =
+          "Everything that webhooks are told, oldest first, as often as you like. Keep the sequence"
+              + " of the last event you handled and ask for what comes after it.")
+  Page events(
+      @Parameter(example = "shop") @PathVariable String sessionId,
+      @Parameter(description = "Only events behind this sequence.")
+          @RequestParam(defaultValue = "0")
+          long after,
+      @Parameter(description = "At most this many, 1 to 500.") @RequestParam(defaultValue = "100")
+          int limit) {
+    sessions.require(sessionId);
+    int most = Math.clamp(limit, 1, MOST);
+    var events = log.after(sessionId, Math.max(0, after), most + 1);
+    var page = events.stream().limit(most).map(this::item).toList();
+    return new Page(page, events.size() > most ? Long.toString(page.getLast().sequence()) : null);
+  }
+
+  private Item item(PublicEvent event) {
+    return new Item(
+        event.id(),
+        event.event(),
+        event.sessionId(),
+        event.sequence(),
+        event.occurredAt(),
+        ContractJson.mapper().readTree(log.open(event)));
+  }
+}

@@ -1,0 +1,90 @@
+package io.facteur.receiver.fact;
+
+import com.mongodb.client.MongoDatabase;
+import io.facteur.contracts.StreamRecord;
+import io.facteur.contracts.Topic;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.eventbus.Backfill;
+import io.facteur.eventbus.BusSettings;
+import io.facteur.eventbus.MongoPositions;
+import io.facteur.eventbus.StreamConsumer;
+import io.facteur.receiver.account.Accounts;
+import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.timeline.Contents;
+import io.facteur.receiver.timeline.Timeline;
+import io.facteur.vault.CachedDataKeys;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FactConfiguration {
+  private static final String GROUP = "receiver";
+
+  @Bean
+  SessionLocks sessionLocks() {
+    return new SessionLocks();
+  }
+
+  @Bean
+  OutboundFacts outboundFacts(
+      SessionLocks locks, Accounts accounts, Timeline timeline, Announcer announcer) {
+    return new OutboundFacts(locks, accounts, timeline, announcer);
+  }
+
+  @Bean
+  Inbox inbox(Timeline timeline, Contents contents, AddressBook addresses, Announcer announcer) {
+    return new Inbox(timeline, contents, addresses, announcer);
+  }
+
+  @Bean
+  StatusNews statusNews(Accounts accounts, AddressBook addresses, Announcer announcer) {
+    return new StatusNews(accounts, addresses, announcer);
+  }
+
+  @Bean
+  SessionEnd sessionEnd(
+      Accounts accounts,
+      Timeline timeline,
+      AddressBook addresses,
+      Announcer announcer,
+      CachedDataKeys keys) {
+    return new SessionEnd(accounts, timeline, addresses, announcer, keys);
+  }
+
+  @Bean
+  SessionFacts sessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news) {
+    return new SessionFacts(locks, inbox, end, news);
+  }
+
+  @Bean(initMethod = "start")
+  StreamConsumer<OutboundAccepted> acceptedConsumer(
+      BusSettings bus, MongoDatabase database, Backfill backfill, OutboundFacts facts) {
+    return consumer(bus, database, backfill, Topic.OUTBOUND_ACCEPTED, facts::accepted);
+  }
+
+  @Bean(initMethod = "start")
+  StreamConsumer<OutboundSettled> settledConsumer(
+      BusSettings bus, MongoDatabase database, Backfill backfill, OutboundFacts facts) {
+    return consumer(bus, database, backfill, Topic.OUTBOUND_SETTLED, facts::settled);
+  }
+
+  @Bean(initMethod = "start")
+  StreamConsumer<SessionFact> sessionConsumer(
+      BusSettings bus, MongoDatabase database, Backfill backfill, SessionFacts facts) {
+    return consumer(bus, database, backfill, Topic.SESSION_FACTS, facts::handle);
+  }
+
+  private static <R extends StreamRecord> StreamConsumer<R> consumer(
+      BusSettings bus,
+      MongoDatabase database,
+      Backfill backfill,
+      Topic<R> topic,
+      Consumer<R> handler) {
+    var positions = new MongoPositions(database, GROUP, topic);
+    return new StreamConsumer<>(bus, topic, GROUP, positions, backfill, handler);
+  }
+}

@@ -1,0 +1,84 @@
+package io.facteur.receiver.message;
+
+import io.facteur.contracts.content.MessageContent;
+import io.facteur.receiver.account.Accounts;
+import io.facteur.receiver.address.Address;
+import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.timeline.Contents;
+import io.facteur.receiver.timeline.Entry;
+import io.facteur.receiver.timeline.Known;
+import io.facteur.receiver.timeline.MessageStatus;
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what the API shows of the timeline's entries: opened, and in the public form of addresses.
+final class Items {
+  private final Contents contents;
+  private final AddressBook addresses;
+  private final Accounts accounts;
+
+  Items(Contents contents, AddressBook addresses, Accounts accounts) {
+    this.contents = contents;
+    this.addresses = addresses;
+    this.accounts = accounts;
+  }
+
+  /// The items of known entries of one session, in the same order.
+  List<Item> of(String sessionId, List<Entry> entries) {
+    var resolved = new HashMap<String, Address>();
+    String own = accounts.get(sessionId).chatId();
+    return entries.stream()
+        .flatMap(entry ->
+            Optional.ofNullable(entry.known())
+                .map(known -> item(entry, known, own, resolved))
+                .stream())
+        .toList();
+  }
+
+  private Item item(Entry entry, Known known, @Nullable String own, Map<String, Address> resolved) {
+    String session = entry.key().sessionId();
+    Address chat = resolve(session, known.chatJid(), resolved);
+    String senderJid = known.senderJid();
+    Address sender = senderJid == null ? null : resolve(session, senderJid, resolved);
+    Address other = sender == null ? chat : sender;
+    boolean fromMe = entry.key().isOwn();
+    var said = contents.of(entry.key(), known.body());
+    return new Item(
+        entry.key().messageId(),
+        session,
+        chat.chatId(),
+        fromMe ? "outbound" : "inbound",
+        fromMe,
+        sender == null ? own : sender.chatId(),
+        other.phoneNumber(),
+        other.lid(),
+        known.pushName(),
+        known.type(),
+        said instanceof MessageContent.Text words ? words.text() : null,
+        said instanceof MessageContent.Unsupported unsupported ? unsupported.kind() : null,
+        entry.status(),
+        known.clientReference(),
+        entry.status() == MessageStatus.FAILED ? entry.failure() : null,
+        known.timestamp(),
+        times(entry),
+        known.sequence());
+  }
+
+  private Address resolve(String session, String jid, Map<String, Address> resolved) {
+    return resolved.computeIfAbsent(jid, text -> addresses.address(session, Jid.parse(text)));
+  }
+
+  private static Map<String, Instant> times(Entry entry) {
+    var times = new TreeMap<MessageStatus, Instant>(entry.times());
+    var named = new LinkedHashMap<String, Instant>();
+    times.forEach((status, at) -> named.put(status.publicName(), at));
+    return named;
+  }
+}

@@ -1,0 +1,24 @@
+package io.facteur.receiver.message;
+
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import java.util.Map;
+
+/// The ways in which a question about messages is refused.
+final class Problem {
+  private static final ProblemCode MESSAGE_NOT_FOUND =
+      new ProblemCode("MESSAGE_NOT_FOUND", 404, "Message not found");
+  private static final ProblemCode INVALID_FILTER =
+      new ProblemCode("INVALID_FILTER", 400, "Invalid filter");
+
+  private Problem() {}
+
+  static ProblemException messageNotFound() {
+    return new ProblemException(MESSAGE_NOT_FOUND, "Message not found", Map.of());
+  }
+
+  static ProblemException invalid(String parameter, String expected) {
+    return new ProblemException(
+        INVALID_FILTER, parameter + " must be " + expected, Map.of("field", parameter));
+  }
+}

@@ -1,0 +1,159 @@
+package io.facteur.receiver.timeline;
+
+import io.facteur.contracts.Sealed;
+import java.time.Instant;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// An entry as a document of the collection `timeline`.
+final class EntryDocument {
+  static final String SESSION = "session";
+  static final String MESSAGE = "message";
+  static final String CHAT = "chat";
+  static final String OWN = "own";
+  static final String STATUS = "status";
+  static final String ORDER = "order";
+  static final String VERSION = "version";
+  static final String PARKED_AT = "parkedAt";
+
+  private EntryDocument() {}
+
+  /// @param parkedAt for an entry of an unknown message, which is dropped if it stays unknown
+  static Document write(Entry entry, long version, Instant parkedAt) {
+    var key = entry.key();
+    var document =
+        new Document("_id", key.id())
+            .append(SESSION, key.sessionId())
+            .append(MESSAGE, key.messageId())
+            .append("keyChat", key.chat())
+            .append("keySender", key.sender())
+            .append(OWN, key.isOwn())
+            .append(STATUS, entry.status().publicName())
+            .append("times", times(entry.times()))
+            .append("told", entry.told().stream().map(EntryDocument::name).sorted().toList())
+            .append(VERSION, version);
+    var failure = entry.failure();
+    if (failure != null) {
+      document.append(
+          "failure", new Document("code", failure.code()).append("reason", failure.reason()));
+    }
+    var known = entry.known();
+    if (known == null) {
+      document.append(PARKED_AT, Date.from(parkedAt));
+    } else {
+      append(document, key, known);
+    }
+    return document;
+  }
+
+  private static void append(Document document, EntryKey key, Known known) {
+    document
+        .append(CHAT, known.chatJid())
+        .append("sender", known.senderJid())
+        .append("pushName", known.pushName())
+        .append("body", body(known.body()))
+        .append("type", known.type())
+        .append("clientReference", known.clientReference())
+        .append("timestamp", Date.from(known.timestamp()))
+        .append("sequence", known.sequence())
+        .append(ORDER, order(key, known));
+  }
+
+  /// Sorts by time; within one second of WhatsApp's clock, by arrival.
+  static String order(EntryKey key, Known known) {
+    return orderFrom(known.timestamp())
+        + "%012d|%s|%s".formatted(known.sequence(), key.isOwn() ? "o" : "i", key.messageId());
+  }
+
+  /// What every order of that moment begins with.
+  static String orderFrom(Instant moment) {
+    return "%013d|".formatted(Math.max(0, moment.toEpochMilli()));
+  }
+
+  static Entry read(Document document) {
+    var key =
+        new EntryKey(
+            document.getString(SESSION),
+            document.getString("keyChat"),
+            document.getString("keySender"),
+            document.getString(MESSAGE));
+    return new Entry(
+        key,
+        document.containsKey(ORDER) ? known(document) : null,
+        MessageStatus.of(document.getString(STATUS)),
+        times(document.get("times", Document.class)),
+        failure(document.get("failure", Document.class)),
+        told(document.getList("told", String.class)));
+  }
+
+  private static Known known(Document document) {
+    return new Known(
+        document.getString(CHAT),
+        document.getString("sender"),
+        document.getString("pushName"),
+        body(document.get("body", Document.class)),
+        document.getString("type"),
+        document.getString("clientReference"),
+        document.getDate("timestamp").toInstant(),
+        document.getLong("sequence"));
+  }
+
+  private static Document body(Body body) {
+    return switch (body) {
+      case Body.Composed composed ->
+          new Document("kind", "composed").append("sealed", composed.content().value());
+      case Body.Received received ->
+          new Document("kind", "received")
+              .append("sealed", received.payload().value())
+              .append("fact", received.factId());
+      case Body.Undecryptable undecryptable ->
+          new Document("kind", "undecryptable").append("fact", undecryptable.factId());
+    };
+  }
+
+  private static Body body(Document document) {
+    String kind = document.getString("kind");
+    return switch (kind) {
+      case "composed" -> new Body.Composed(new Sealed(document.getString("sealed")));
+      case "received" ->
+          new Body.Received(new Sealed(document.getString("sealed")), document.getString("fact"));
+      case "undecryptable" -> new Body.Undecryptable(document.getString("fact"));
+      default -> throw new IllegalStateException("timeline: no body kind " + kind);
+    };
+  }
+
+  private static Document times(Map<MessageStatus, Instant> times) {
+    var document = new Document();
+    times.forEach((status, at) -> document.append(status.publicName(), Date.from(at)));
+    return document;
+  }
+
+  private static Map<MessageStatus, Instant> times(Document document) {
+    var times = new EnumMap<MessageStatus, Instant>(MessageStatus.class);
+    document.forEach((name, at) -> times.put(MessageStatus.of(name), ((Date) at).toInstant()));
+    return times;
+  }
+
+  private static @Nullable Failure failure(@Nullable Document document) {
+    return document == null
+        ? null
+        : new Failure(document.getString("code"), document.getString("reason"));
+  }
+
+  private static Set<Milestone> told(List<String> names) {
+    return names.stream()
+        .map(name -> Milestone.valueOf(name.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String name(Milestone milestone) {
+    return milestone.name().toLowerCase(Locale.ROOT);
+  }
+}

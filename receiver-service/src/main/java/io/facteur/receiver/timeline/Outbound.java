@@ -1,0 +1,35 @@
+package io.facteur.receiver.timeline;
+
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.receiver.address.AddressBook;
+import io.facteur.whatsapp.wire.jid.Jid;
+
+/// What sender-service's facts make of an entry.
+public final class Outbound {
+
+  private Outbound() {}
+
+  /// Our API took the message.
+  public static Entry accepted(Entry entry, OutboundAccepted fact) {
+    return entry.revealed(
+        new Known(
+            AddressBook.canonical(Jid.parse(fact.chatId())).toString(),
+            null,
+            null,
+            new Body.Composed(fact.content()),
+            "text",
+            fact.clientReference(),
+            fact.occurredAt(),
+            fact.sequence()));
+  }
+
+  /// It went out, or was given up.
+  public static Entry settled(Entry entry, OutboundSettled fact) {
+    return switch (fact) {
+      case OutboundSettled.Sent sent -> entry.reached(MessageStatus.SENT, sent.occurredAt());
+      case OutboundSettled.Failed failed ->
+          entry.failed(new Failure(failed.code(), failed.reason()), failed.occurredAt());
+    };
+  }
+}
