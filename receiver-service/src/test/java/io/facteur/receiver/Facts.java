@@ -1,0 +1,152 @@
+package io.facteur.receiver;
+
+import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.contracts.session.ReceiptKind;
+import io.facteur.contracts.session.SessionFact;
+import io.facteur.contracts.session.SessionStatus;
+import io.facteur.vault.Vault;
+import io.facteur.whatsapp.proto.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Facts of one session as its neighbours would tell them, numbered as they are made.
+public final class Facts {
+  public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  public static final String BOB = "33600000002@s.whatsapp.net";
+  public static final String BOB_LID = "192700000000002@lid";
+  private static final Vault VAULT = FakeNeighbours.vault();
+
+  private final String session;
+  private long accepted;
+  private long settled;
+  private long told;
+
+  public Facts(String session) {
+    this.session = session;
+  }
+
+  /// That many seconds after the beginning.
+  public static Instant at(long seconds) {
+    return START.plusSeconds(seconds);
+  }
+
+  public OutboundAccepted accepted(String id, String chatId, String text, Instant at) {
+    var json = ContractJson.mapper().writeValueAsString(new MessageContent.Text(text));
+    var sealed = VAULT.sealText("outbound.content", session, id, json);
+    accepted++;
+    return new OutboundAccepted(session, id, accepted, at, chatId, sealed, "ref-" + id);
+  }
+
+  public OutboundSettled.Sent sent(String id, Instant at) {
+    settled++;
+    return new OutboundSettled.Sent(session, id + "|sent", settled, at, id, "33600000002@c.us");
+  }
+
+  public OutboundSettled.Failed failed(String id, Instant at) {
+    settled++;
+    return new OutboundSettled.Failed(
+        session,
+        id + "|failed",
+        settled,
+        at,
+        id,
+        "33600000002@c.us",
+        "ACK_TIMEOUT",
+        "No ack came.");
+  }
+
+  public SessionFact.ReceiptReceived receipt(
+      ReceiptKind kind, String chat, boolean fromMe, Instant at, String... ids) {
+    told++;
+    return new SessionFact.ReceiptReceived(
+        session,
+        "r|" + told + "|" + kind.publicName(),
+        told,
+        at,
+        List.of(ids),
+        chat,
+        chat,
+        fromMe,
+        kind);
+  }
+
+  public SessionFact.MessageDecrypted text(String id, String sender, String text, Instant at) {
+    return message(id, sender, sender, null, text(text), at);
+  }
+
+  public static Message text(String text) {
+    return Message.newBuilder().setConversation(text).build();
+  }
+
+  public SessionFact.MessageDecrypted message(
+      String id,
+      String chat,
+      String sender,
+      @Nullable String alternate,
+      Message payload,
+      Instant at) {
+    return decrypted(id, chat, sender, false, alternate, payload, at);
+  }
+
+  /// A message that the account wrote on another of its devices.
+  public SessionFact.MessageDecrypted ownMessage(String id, String chat, String text, Instant at) {
+    return decrypted(id, chat, "33600000001@s.whatsapp.net", true, null, text(text), at);
+  }
+
+  private SessionFact.MessageDecrypted decrypted(
+      String id,
+      String chat,
+      String sender,
+      boolean fromMe,
+      @Nullable String alternate,
+      Message payload,
+      Instant at) {
+    told++;
+    String factId = String.join("|", "m", chat, sender, id);
+    var sealed = VAULT.seal("inbound.payload", session, factId, payload.toByteArray());
+    return new SessionFact.MessageDecrypted(
+        session,
+        factId,
+        told,
+        at,
+        id,
+        chat,
+        sender,
+        fromMe,
+        chat.equals(sender) ? alternate : null,
+        alternate,
+        fromMe ? null : "Bob",
+        sealed);
+  }
+
+  public SessionFact.MessageUndecryptable undecryptable(String id, String sender, Instant at) {
+    told++;
+    return new SessionFact.MessageUndecryptable(
+        session, "u|" + id, told, at, id, sender, sender, "no session");
+  }
+
+  public SessionFact.StatusChanged status(
+      SessionStatus status, Map<String, String> metadata, Instant at) {
+    told++;
+    return new SessionFact.StatusChanged(
+        session,
+        "status|" + told,
+        told,
+        at,
+        status,
+        null,
+        "+33600000001",
+        "192700000000001@lid",
+        metadata);
+  }
+
+  public SessionFact.Deleted deleted(Instant at) {
+    told++;
+    return new SessionFact.Deleted(session, "deleted", told, at);
+  }
+}
