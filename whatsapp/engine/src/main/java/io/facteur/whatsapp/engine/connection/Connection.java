@@ -114,8 +114,10 @@ public final class Connection implements StanzaWriter {
       if (channel != null) {
         channel.close();
       }
+      Disconnection given = verdict;
       channel = null;
-      return Optional.ofNullable(verdict);
+      verdict = null;
+      return Optional.ofNullable(given);
     } finally {
       lock.unlock();
     }

@@ -66,6 +66,7 @@ public final class Link implements Runnable {
   private Optional<Duration> once() throws InterruptedException {
     long began = System.nanoTime();
     Disconnection end = connectAndRead();
+    work.closed();
     if (stopped.getCount() == 0) {
       return Optional.empty();
     }

@@ -4,7 +4,8 @@ import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.wire.node.Node;
 
 /// What a [Link] is for. Called on the link's thread, in this order for each connection: begin,
-/// opened, received…, ended; without opened and received when no connection came about.
+/// opened, received…, closed, ended; without opened and received when no connection came about, and
+/// without ended when it was stopped.
 public interface LinkWork {
 
   /// A connection is about to be made.
@@ -18,6 +19,9 @@ public interface LinkWork {
   /// A stanza arrived. Exceptions of stores end the connection.
   void received(Node stanza);
 
-  /// The connection ended, or could not be made. Nothing of it is being handled any more.
+  /// There is no connection any more, and no stanza of it is being handled.
+  void closed();
+
+  /// The connection ended, or could not be made, and whether there will be another is decided.
   void ended(Disconnection reason);
 }

@@ -57,8 +57,12 @@ public final class LinkedDevice implements LinkWork {
   }
 
   @Override
-  public void ended(Disconnection reason) {
+  public void closed() {
     clearing.forEach(Runnable::run);
+  }
+
+  @Override
+  public void ended(Disconnection reason) {
     log.atInfo()
         .addKeyValue("kind", reason.getClass().getSimpleName())
         .addKeyValue("reason", reason.reason())

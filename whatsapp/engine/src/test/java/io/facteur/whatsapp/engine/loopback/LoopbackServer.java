@@ -125,6 +125,9 @@ public final class LoopbackServer implements Dialer {
     private void serve() {
       try {
         byte[] first = arriving.take();
+        if (first.length == 0) {
+          return;
+        }
         Prologue prologue = Prologue.parse(first).orElseThrow();
         frames.accept(Arrays.copyOfRange(first, prologue.length(), first.length));
         shakeHands(prologue);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.Limits;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.Timeouts;
 import io.facteur.whatsapp.engine.assembly.EngineAssembly;
@@ -36,7 +37,8 @@ public final class TestEngine implements AutoCloseable {
     EngineSettings settings =
         EngineSettings.whatsApp("Facteur")
             .at(URI.create("ws://memory/ws/chat"), whatsApp.server().rootKey())
-            .waiting(timeouts);
+            .waiting(timeouts)
+            .within(new Limits(1024, 1024, 1000, 5, 812, 50, 5, 50));
     this.engine =
         EngineAssembly.assemble(
             settings, stores, events, dialer, Clock.systemUTC(), new SecureRandom());
