@@ -60,6 +60,9 @@ final class ExpirySweep {
   }
 
   private int remove(Expiring expiring) {
+    if (expiring.collection().isDropped()) {
+      return 0;
+    }
     var due = clock.instant().minus(expiring.after());
     var query = new Document(expiring.field(), new Document("$lte", due));
     List<Document> expired =

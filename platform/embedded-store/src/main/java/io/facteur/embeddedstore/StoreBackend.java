@@ -57,6 +57,12 @@ final class StoreBackend extends AbstractMongoBackend {
     return new StoreDatabase(databaseName, file, getCursorRegistry());
   }
 
+  @Override
+  public void dropDatabase(String databaseName) {
+    super.dropDatabase(databaseName);
+    names.remove(databaseName);
+  }
+
   /// Answers one command; a write is durable when this returns.
   ///
   /// @throws de.bwaldvogel.mongo.exception.MongoServerException when it is refused

@@ -57,6 +57,10 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     return planned;
   }
 
+  boolean isDropped() {
+    return records.isClosed();
+  }
+
   /// Checks that documents and their identities are as many, which tells most kinds of damage.
   ///
   /// @throws DamagedStoreException when they are not

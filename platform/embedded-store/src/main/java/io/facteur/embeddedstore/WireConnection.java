@@ -46,7 +46,17 @@ final class WireConnection extends SimpleChannelInboundHandler<ClientRequest> {
       var header = new MessageHeader(++lastAnswer, request.getHeader().getRequestID());
       Thread.ofVirtual()
           .name("embedded-store-answer")
-          .start(() -> send(context, answer(header, request)));
+          .start(() -> answer(context, header, request));
+    }
+  }
+
+  private void answer(ChannelHandlerContext context, MessageHeader header, ClientRequest request) {
+    try {
+      send(context, answer(header, request));
+    } catch (Error e) {
+      // Without an answer the client would wait for ever.
+      var _ = context.close();
+      throw e;
     }
   }
 

@@ -69,6 +69,22 @@ class ReopeningTest {
   }
 
   @Test
+  void forgetsADroppedDatabase() {
+    try (var store = EmbeddedStore.open(Settings.inFolder(folder));
+        var client = MongoClients.create(store.connectionString())) {
+      client.getDatabase("gone").getCollection("messages").insertOne(message(1));
+      client.getDatabase("kept").getCollection("messages").insertOne(message(1));
+      client.getDatabase("gone").drop();
+    }
+
+    try (var store = EmbeddedStore.open(Settings.inFolder(folder));
+        var client = MongoClients.create(store.connectionString())) {
+      assertThat(client.listDatabaseNames()).containsExactly("kept");
+      assertThat(client.getDatabase("gone").getCollection("messages").countDocuments()).isZero();
+    }
+  }
+
+  @Test
   void forgetsADroppedCollectionAndItsIndexes() {
     with(messages -> {
       messages.createIndex(Indexes.ascending("session"), new IndexOptions().unique(true));
