@@ -7,15 +7,14 @@ import io.facteur.contracts.call.StreamPage;
 /// Asks a topic's writer for what Kafka did not bring.
 public interface Backfill {
 
-  /// The records of a session after this place.
+  /// The session's records after a sequence, in order, none missing but forgotten ones.
   ///
-  /// @param limit how many at most, up to 500
-  /// @throws RuntimeException when the writer does not answer; asking again later is right
+  /// @throws RuntimeException when the writer does not answer; it will be asked again
   StreamPage after(Topic<?> topic, String sessionId, long sequence, int limit);
 
-  /// How far the writer's sessions are, in the order of their ids, from the one after the given id
-  /// on; none means the end.
+  /// How far the sessions behind `afterSession` have come, one page of them; an empty page is the
+  /// end.
   ///
-  /// @throws RuntimeException when the writer does not answer; asking again later is right
+  /// @throws RuntimeException when the writer does not answer; it will be asked again
   StreamHeads heads(Topic<?> topic, String afterSession);
 }

@@ -1,11 +1,12 @@
 package io.facteur.eventbus;
 
-/// Where Kafka is and who we are to it.
+/// Where the broker is and who we are to it.
 ///
-/// @param bootstrapServers `host:port,…`
-/// @param instance what tells this process from other replicas of the same service, and stays the
-///   same when it restarts, so that its partitions come back to it at once
-/// @param topicPrefix put before every topic name, for a Kafka shared with others; usually empty
+/// @param bootstrapServers `host:port`, several separated by commas
+/// @param instance the stable name of this process among the replicas of its service: the same
+///   after a restart, another for each replica (a host or pod name). The broker gives a restarted
+///   consumer its partitions back by it
+/// @param topicPrefix in front of topic and group names, for a shared cluster; usually empty
 public record BusSettings(String bootstrapServers, String instance, String topicPrefix) {
 
   /// Checks that there is an address and an instance.
@@ -18,9 +19,5 @@ public record BusSettings(String bootstrapServers, String instance, String topic
     if (instance.isBlank()) {
       throw new IllegalArgumentException("instance: must not be blank");
     }
-  }
-
-  String topic(String name) {
-    return topicPrefix + name;
   }
 }

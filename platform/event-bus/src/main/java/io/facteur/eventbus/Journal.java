@@ -7,43 +7,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// The writer's own copy of a stream, and the truth about it: per session, records numbered from 1
-/// without gaps. Kafka only carries what is here.
+/// What the one writer of a topic has written: per session a sequence of records from 1 without
+/// gaps, durable before anything is published. Publishing, and answering a consumer that missed
+/// something, both read it.
 public interface Journal<R extends StreamRecord> {
 
-  /// Adds a record at the session's next place, or finds that a record of this id is there already.
-  /// Durable at return.
+  /// Adds the session's next record. The sequence is claimed by the insert itself, so that it has
+  /// no gaps however many append at once; adding an id that the session already has changes nothing
+  /// and returns the record that is there. Durable at return (majority, journaled).
   ///
-  /// @param id the record's id; calling again with the same one changes nothing
-  /// @param record makes the record for the place it gets; may be called more than once
+  /// @param record makes the record of a sequence; may be asked more than once, and must carry
+  ///   exactly this session, this id and the sequence it was given
+  /// @throws com.mongodb.MongoException when the store does not answer; then the record may or may
+  ///   not be there, and appending the same id again settles it
   Appended<R> append(String sessionId, String id, LongFunction<R> record);
 
-  /// The record of this id.
+  /// The session's record with that id.
   Optional<R> find(String sessionId, String id);
 
-  /// What comes after this place, in order. Where old records were dropped it begins with the first
-  /// that is left.
+  /// The session's records after a sequence, in order, none missing between them except forgotten
+  /// ones.
   List<R> after(String sessionId, long sequence, int limit);
 
-  /// The session's last place; 0 when it has none.
+  /// The session's highest sequence, 0 when it has none; forgetting a session does not lower it.
   long head(String sessionId);
 
-  /// The last places of sessions, in the order of their ids, from the one after the given id on.
+  /// The heads of the sessions after that id, in the order of their ids; start with the empty text.
   Map<String, Long> heads(String afterSession, int limit);
 
-  /// Records that Kafka has not confirmed, per session in order.
+  /// Records that nobody said were published, in order of session and sequence.
   List<R> unpublished(int limit);
 
-  /// Notes that Kafka has these. Lost notes do no harm: the records are published again and dropped
-  /// by their readers.
+  /// The broker has these records. A note that is lost does no harm: they are published again, and
+  /// consumers pass them over.
   void markPublished(Collection<R> records);
 
-  /// Drops all records of a session but the last, so that its numbers go on should its id be used
-  /// again.
+  /// Removes all records of a session but the last, when the session was deleted: the last one says
+  /// so to whoever did not read it yet. The sequence goes on should the id be used again, so that
+  /// no consumer mistakes new records for old ones, and the last record's own id may be used again
+  /// too.
   void forget(String sessionId);
 
-  /// What became of an append.
+  /// What an append did.
   ///
-  /// @param isNew false when the record was there already
+  /// @param record as it is stored
+  /// @param isNew whether this append stored it
   record Appended<R>(R record, boolean isNew) {}
 }

@@ -1,156 +1,236 @@
 package io.facteur.eventbus;
 
-import io.facteur.contracts.ContractJson;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.facteur.contracts.StreamRecord;
-import io.facteur.contracts.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads a topic and passes on what comes. Offsets are committed as soon as records are passed on:
-/// what gets lost between here and the handler is found missing by its number, so Kafka's lag stays
-/// near zero and no session waits for another.
+/// What Kafka brings: polls, hands over, commits what is settled, follows rebalances, and begins
+/// anew when the client broke. It never waits for a handler.
 final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(KafkaFeed.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration BEFORE_RETRY = Duration.ofSeconds(2);
+
+  private static final Logger log = LoggerFactory.getLogger(KafkaFeed.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration COMMIT_AT_MOST = Duration.ofSeconds(2);
+  private static final Duration LEAVE_AT_MOST = Duration.ofSeconds(2);
+  private static final Duration BEFORE_ANEW = Duration.ofSeconds(2);
 
   private final BusSettings settings;
-  private final Topic<R> topic;
   private final String group;
-  private final OrderedStreams<R> streams;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Reading<R> reading;
+  private final Streams<R> streams;
+  private final HeadsWatch<R> heads;
+  private final Offsets offsets = new Offsets();
   private final Thread thread;
 
-  /// Partitions that are ours; empty while there is no broker to say so.
-  private volatile Set<Integer> assigned = Set.of();
-
-  KafkaFeed(BusSettings settings, Topic<R> topic, String group, OrderedStreams<R> streams) {
+  KafkaFeed(
+      BusSettings settings,
+      String group,
+      Reading<R> reading,
+      Streams<R> streams,
+      HeadsWatch<R> heads) {
     this.settings = settings;
-    this.topic = topic;
     this.group = group;
+    this.reading = reading;
     this.streams = streams;
-    this.thread =
-        Thread.ofPlatform()
-            .name("consume-" + group + "-" + topic.name())
-            .daemon()
-            .unstarted(this::readAll);
+    this.heads = heads;
+    this.thread = Thread.ofVirtual().name("feed-" + reading.topic().name()).unstarted(this::run);
   }
 
   void start() {
     thread.start();
   }
 
-  /// Whether a session is ours to read. Without a broker nobody says whose it is, so everybody
-  /// reads everything: handlers are idempotent, and positions only go forward.
-  boolean reads(String sessionId) {
-    Set<Integer> ours = assigned;
-    int partition =
-        Utils.toPositive(Utils.murmur2(sessionId.getBytes(StandardCharsets.UTF_8)))
-            % TopicCreation.PARTITIONS;
-    return ours.isEmpty() || ours.contains(partition);
-  }
-
-  private void readAll() {
-    while (closing.getCount() > 0) {
-      try {
-        TopicCreation.ensure(settings, topic);
-        read();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.atWarn()
-            .addKeyValue("topic", topic.name())
-            .addKeyValue("group", group)
-            .setCause(e)
-            .log("consume.broker-away");
-        pause();
-      }
-    }
-  }
-
-  private void read() {
-    try (KafkaConsumer<String, String> consumer =
-        KafkaClients.consumer(settings, group + "-" + topic.name())) {
-      consumer.subscribe(List.of(settings.topic(topic.name())), new Assignment(consumer));
-      while (closing.getCount() > 0) {
-        ConsumerRecords<String, String> records = consumer.poll(POLL);
-        records.forEach(this::pass);
-        if (!records.isEmpty()) {
-          consumer.commitAsync();
-        }
-      }
-    }
-  }
-
-  private void pass(ConsumerRecord<String, String> message) {
-    try {
-      streams.arrived(ContractJson.mapper().readValue(message.value(), topic.type()));
-    } catch (RuntimeException e) {
-      // Not lost: the session's next record, or the next look at the writer's heads, finds it
-      // missing and asks for it.
-      LOG.atError()
-          .addKeyValue("topic", topic.name())
-          .addKeyValue("partition", message.partition())
-          .addKeyValue("offset", message.offset())
-          .setCause(e)
-          .log("consume.unreadable");
-    }
-  }
-
-  private void pause() {
-    try {
-      boolean _ = closing.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closing.countDown();
-    }
-  }
-
+  /// Commits what is settled and leaves. Call when the reading is closed.
   @Override
   public void close() {
-    closing.countDown();
     try {
-      thread.join(Duration.ofSeconds(5));
+      thread.join(Duration.ofSeconds(10));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Keeps track of which partitions are ours.
-  private final class Assignment implements ConsumerRebalanceListener {
-    private final KafkaConsumer<String, String> consumer;
+  private void run() {
+    try {
+      while (!reading.closed()) {
+        try {
+          createTopic();
+          subscribe(
+              Kafka.consumer(settings, reading.topic(), group, reading.pace().groupSession()));
+        } catch (InterruptException e) {
+          throw new InterruptedException();
+        } catch (RuntimeException e) {
+          log.atWarn().addKeyValue("topic", reading.topic().name()).setCause(e).log("feed.broke");
+          reading.pause(BEFORE_ANEW);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
-    Assignment(KafkaConsumer<String, String> consumer) {
+  private void subscribe(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    try {
+      consumer.subscribe(List.of(Kafka.topic(settings, reading.topic())), new Rebalances(consumer));
+      pollOn(consumer);
+    } finally {
+      consumer.close(CloseOptions.timeout(LEAVE_AT_MOST));
+    }
+  }
+
+  private void pollOn(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    var looked = System.nanoTime();
+    while (!reading.closed()) {
+      var records = consumer.poll(POLL);
+      if (connected(consumer)) {
+        reading.ownership().contact();
+      }
+      records.forEach(this::hand);
+      if (System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+        commit(consumer);
+        if (reading.ownership().unassigned()) {
+          createTopic();
+        }
+        looked = System.nanoTime();
+      }
+    }
+    commitAndWait(consumer);
+  }
+
+  /// Where nobody published yet, or the broker lost everything.
+  private void createTopic() throws InterruptedException {
+    var there = TopicCreation.tryCreate(settings, reading.topic());
+    log.atDebug()
+        .addKeyValue("topic", reading.topic().name())
+        .addKeyValue("there", there)
+        .log("feed.topic-looked-for");
+  }
+
+  private void hand(ConsumerRecord<byte[], byte[]> message) {
+    var settled =
+        offsets.polled(new TopicPartition(message.topic(), message.partition()), message.offset());
+    try {
+      if (message.key() == null || message.value() == null) {
+        throw new UnreadableRecordException("no key or no value", null);
+      }
+      streams.arrived(reading.json().read(new String(message.value(), UTF_8)), settled);
+    } catch (UnreadableRecordException e) {
+      reading.deadLetters().send(message.key(), message.value(), e.getMessage());
+      settled.run();
+      askForOriginal(message);
+    }
+  }
+
+  /// The journal may have it in one piece. Without its sequence the next look at the heads finds
+  /// it.
+  private void askForOriginal(ConsumerRecord<byte[], byte[]> message) {
+    if (message.key() == null) {
+      return;
+    }
+    sequence(message)
+        .ifPresent(sequence -> streams.known(new String(message.key(), UTF_8), sequence));
+  }
+
+  private static Optional<Long> sequence(ConsumerRecord<byte[], byte[]> message) {
+    return Optional.ofNullable(message.headers().lastHeader(Outlet.SEQUENCE_HEADER))
+        .map(header -> new String(header.value(), UTF_8))
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .map(Long::valueOf);
+  }
+
+  private void commit(KafkaConsumer<byte[], byte[]> consumer) {
+    var progress = offsets.progress();
+    if (!progress.isEmpty()) {
+      // Durable, then acknowledge: these records are handled, or safe in their writer's journal.
+      consumer.commitAsync(
+          progress,
+          (_, failure) -> {
+            if (failure != null) {
+              log.atDebug().setCause(failure).log("feed.commit-failed");
+            }
+          });
+    }
+  }
+
+  private void commitAndWait(KafkaConsumer<byte[], byte[]> consumer) {
+    var progress = offsets.progress();
+    try {
+      if (!progress.isEmpty()) {
+        consumer.commitSync(progress, COMMIT_AT_MOST);
+      }
+    } catch (KafkaException e) {
+      // Costs records that are polled again; their positions say that they were handled.
+      log.atDebug().setCause(e).log("feed.commit-failed");
+    }
+  }
+
+  /// Kafka's client hides a dead broker; its open connections do not.
+  private static boolean connected(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("connection-count"))
+        .anyMatch(metric ->
+            metric.getValue().metricValue() instanceof Number count && count.doubleValue() > 0);
+  }
+
+  /// Runs inside `poll`.
+  private final class Rebalances implements ConsumerRebalanceListener {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    Rebalances(KafkaConsumer<byte[], byte[]> consumer) {
       this.consumer = consumer;
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> added) {
-      changed();
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      var topic = Kafka.topic(settings, reading.topic());
+      reading.ownership().assigned(numbers(partitions), partitionsOf(topic));
+      heads.hurry();
+      log.atInfo()
+          .addKeyValue("topic", topic)
+          .addKeyValue("partitions", partitions.size())
+          .log("feed.assigned");
+    }
+
+    private int partitionsOf(String topic) {
+      return Objects.requireNonNullElse(consumer.partitionsFor(topic), List.of()).size();
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> removed) {
-      changed();
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      giveUp(partitions);
+      commitAndWait(consumer);
+      offsets.forget(partitions);
     }
 
-    private void changed() {
-      assigned = Set.copyOf(consumer.assignment().stream().map(TopicPartition::partition).toList());
-      streams.reload();
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      giveUp(partitions);
+      offsets.forget(partitions);
+    }
+
+    private void giveUp(Collection<TopicPartition> partitions) {
+      reading.ownership().revoked(numbers(partitions));
+      streams.handOver(numbers(partitions));
+    }
+
+    private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+      return partitions.stream().map(TopicPartition::partition).toList();
     }
   }
 }

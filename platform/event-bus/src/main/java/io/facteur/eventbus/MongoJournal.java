@@ -1,197 +1,210 @@
 package io.facteur.eventbus;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.Topic;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import org.bson.conversions.Bson;
 
-/// A journal in MongoDB, `journal.<topic>`: `_id` is `session|id`, and (session, seq) is unique, so
-/// that the insert itself claims the place. A counter would leave a hole when its owner dies
-/// between counting and inserting.
+/// The journal as a collection named `journal.<topic>`: one document per record `{session, seq, id,
+/// json, at}`, unique by (session, seq) and by (session, id), with `unpublished: true` until the
+/// broker has it.
 ///
-/// `journal.<topic>.heads` holds the last place per session. It is brought up to date when records
-/// are marked as published; until then they are found by their `pending` mark, so the two together
-/// always tell the truth.
+/// Sequences are only ever read from the store, never remembered: a remembered head that a
+/// fail-over took back would leave a hole.
 public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
-  private final MongoCollection<Document> records;
-  private final MongoCollection<Document> heads;
-  private final Topic<R> topic;
+
   private final Clock clock;
+  private final RecordJson<R> json;
+  private final MongoCollection<Document> records;
+  private final MongoCollection<Document> lasting;
+  private final MongoCollection<Document> lazily;
 
-  /// Guesses of each session's last place, to spare a query; a wrong one costs a failed insert.
-  private final Map<String, Long> guesses = new ConcurrentHashMap<>();
-
-  /// Keeps the journal of this topic in this database, where nobody else writes it.
-  public MongoJournal(MongoDatabase database, Topic<R> topic, Clock clock) {
-    this.records = database.getCollection("journal." + topic.name());
-    this.heads = database.getCollection("journal." + topic.name() + ".heads");
-    this.topic = topic;
+  /// Makes collection and indexes where they are missing.
+  public MongoJournal(MongoDatabase db, Topic<R> topic, Clock clock) {
     this.clock = clock;
+    this.json = new RecordJson<>(topic);
+    this.records =
+        db.getCollection("journal." + topic.name())
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.lasting = records.withReadConcern(ReadConcern.MAJORITY);
+    this.lazily = records.withWriteConcern(WriteConcern.W1);
     records.createIndex(Indexes.ascending("session", "seq"), new IndexOptions().unique(true));
-    records.createIndex(
-        Indexes.ascending("pending", "session", "seq"), new IndexOptions().sparse(true));
+    records.createIndex(Indexes.ascending("session", "id"), new IndexOptions().unique(true));
+    records.createIndex(Indexes.ascending("unpublished", "session", "seq"));
   }
 
   @Override
   public Appended<R> append(String sessionId, String id, LongFunction<R> record) {
-    @Nullable Long guess = guesses.get(sessionId);
-    long sequence = guess == null ? head(sessionId) + 1 : guess + 1;
+    var sequence = head(records, sessionId) + 1;
     while (true) {
-      R fresh = record.apply(sequence);
-      if (inserted(sessionId, id, fresh)) {
-        guesses.merge(sessionId, sequence, Math::max);
-        return new Appended<>(fresh, true);
+      var made = made(record, sessionId, id, sequence);
+      if (insert(made)) {
+        return new Appended<>(made, true);
       }
-      Optional<R> existing = find(sessionId, id);
+      var existing = find(sessionId, id);
       if (existing.isPresent()) {
+        confirm(sessionId, id);
         return new Appended<>(existing.get(), false);
       }
-      sequence = head(sessionId) + 1;
+      sequence = Math.max(sequence, head(records, sessionId)) + 1;
     }
   }
 
-  /// Claims the place; false when it, or the id, is taken.
-  private boolean inserted(String sessionId, String id, R fresh) {
+  @Override
+  public Optional<R> find(String sessionId, String id) {
+    return Optional.ofNullable(records.find(identity(sessionId, id)).first())
+        .map(document -> document.getString("json"))
+        .map(json::read);
+  }
+
+  @Override
+  public List<R> after(String sessionId, long sequence, int limit) {
+    return read(
+        new Document("session", sessionId).append("seq", new Document("$gt", sequence)),
+        ascending("seq"),
+        limit);
+  }
+
+  @Override
+  public long head(String sessionId) {
+    return head(lasting, sessionId);
+  }
+
+  /// One seek per session for its id and one for its head: the collection is never scanned.
+  @Override
+  public Map<String, Long> heads(String afterSession, int limit) {
+    var heads = new LinkedHashMap<String, Long>();
+    var session = next(afterSession);
+    while (session.isPresent() && heads.size() < limit) {
+      heads.put(session.get(), head(session.get()));
+      session = next(session.get());
+    }
+    return heads;
+  }
+
+  @Override
+  public List<R> unpublished(int limit) {
+    return read(new Document("unpublished", true), ascending("session", "seq"), limit);
+  }
+
+  /// Not waited for: a mark that is lost makes a record be published once more, nothing else.
+  @Override
+  public void markPublished(Collection<R> published) {
+    if (published.isEmpty()) {
+      return;
+    }
+    lazily.bulkWrite(
+        published.stream()
+            .map(record ->
+                new UpdateOneModel<Document>(
+                    place(record.sessionId(), record.sequence()), Updates.unset("unpublished")))
+            .toList(),
+        new BulkWriteOptions().ordered(false));
+  }
+
+  @Override
+  public void forget(String sessionId) {
+    var head = head(sessionId);
+    records.updateOne(place(sessionId, head), Updates.set("id", "forgotten|" + head));
+    records.deleteMany(new Document("session", sessionId).append("seq", new Document("$lt", head)));
+  }
+
+  /// The unique indexes decide: false when another record has this place or this id.
+  private boolean insert(R record) {
     try {
+      // Durable, then acknowledge: majority and journaled.
       records.insertOne(
-          new Document("_id", key(sessionId, id))
-              .append("session", sessionId)
-              .append("seq", fresh.sequence())
-              .append("record", ContractJson.mapper().writeValueAsString(fresh))
-              .append("pending", true)
-              .append("at", Date.from(clock.instant())));
+          new Document("session", record.sessionId())
+              .append("seq", record.sequence())
+              .append("id", record.id())
+              .append("json", json.write(record))
+              .append("at", Date.from(clock.instant()))
+              .append("unpublished", true));
       return true;
     } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+      if (ErrorCategory.fromErrorCode(e.getError().getCode()) == ErrorCategory.DUPLICATE_KEY) {
         return false;
       }
       throw e;
     }
   }
 
-  @Override
-  public Optional<R> find(String sessionId, String id) {
-    @Nullable Document found = records.find(eq("_id", key(sessionId, id))).first();
-    return found == null ? Optional.empty() : Optional.of(record(found));
+  /// The record was found before its own insert was waited for: a majority write behind it waits
+  /// for both.
+  private void confirm(String sessionId, String id) {
+    records.updateOne(identity(sessionId, id), Updates.set("confirmed", true));
   }
 
-  @Override
-  public List<R> after(String sessionId, long sequence, int limit) {
-    return records
-        .find(and(eq("session", sessionId), gt("seq", sequence)))
-        .sort(Sorts.ascending("seq"))
+  private static long head(MongoCollection<Document> seenBy, String sessionId) {
+    return Optional.ofNullable(
+            seenBy.find(new Document("session", sessionId)).sort(descending("seq")).first())
+        .map(document -> document.getLong("seq"))
+        .orElse(0L);
+  }
+
+  private Optional<String> next(String sessionExclusive) {
+    return Optional.ofNullable(
+            lasting
+                .find(new Document("session", new Document("$gt", sessionExclusive)))
+                .sort(ascending("session", "seq"))
+                .limit(1)
+                .first())
+        .map(document -> document.getString("session"));
+  }
+
+  private List<R> read(Bson filter, Bson order, int limit) {
+    return lasting
+        .find(filter)
+        .sort(order)
         .limit(limit)
-        .map(this::record)
-        .into(new ArrayList<>());
+        .map(document -> document.getString("json"))
+        .into(new ArrayList<>())
+        .stream()
+        .map(json::read)
+        .toList();
   }
 
-  @Override
-  public long head(String sessionId) {
-    @Nullable Document last =
-        records
-            .find(eq("session", sessionId))
-            .sort(Sorts.descending("seq"))
-            .projection(Projections.include("seq"))
-            .first();
-    return last == null ? 0 : last.getLong("seq");
+  /// Flat, where `Filters.and` would say `$and`: the embedded store finds an index for it.
+  private static Document identity(String sessionId, String id) {
+    return new Document("session", sessionId).append("id", id);
   }
 
-  @Override
-  public Map<String, Long> heads(String afterSession, int limit) {
-    TreeMap<String, Long> all = new TreeMap<>();
-    Stream.of(
-            heads
-                .find(gt("_id", afterSession))
-                .sort(Sorts.ascending("_id"))
-                .limit(limit)
-                .map(found -> Map.entry(found.getString("_id"), found.getLong("seq")))
-                .into(new ArrayList<>()),
-            records
-                .find(and(eq("pending", true), gt("session", afterSession)))
-                .sort(Sorts.ascending("session", "seq"))
-                .limit(limit)
-                .projection(Projections.include("session", "seq"))
-                .map(found -> Map.entry(found.getString("session"), found.getLong("seq")))
-                .into(new ArrayList<>()))
-        .flatMap(List::stream)
-        .forEach(entry -> all.merge(entry.getKey(), entry.getValue(), Math::max));
-    while (all.size() > limit) {
-      all.pollLastEntry();
+  private static Document place(String sessionId, long sequence) {
+    return new Document("session", sessionId).append("seq", sequence);
+  }
+
+  private static <R extends StreamRecord> R made(
+      LongFunction<R> record, String sessionId, String id, long sequence) {
+    var made = record.apply(sequence);
+    if (!made.sessionId().equals(sessionId)
+        || !made.id().equals(id)
+        || made.sequence() != sequence) {
+      throw new IllegalArgumentException(
+          "record: must carry the session, id and sequence it was asked for");
     }
-    return all;
-  }
-
-  @Override
-  public List<R> unpublished(int limit) {
-    return records
-        .find(eq("pending", true))
-        .sort(Sorts.ascending("session", "seq"))
-        .limit(limit)
-        .map(this::record)
-        .into(new ArrayList<>());
-  }
-
-  @Override
-  public void markPublished(Collection<R> published) {
-    if (published.isEmpty()) {
-      return;
-    }
-    Map<String, Long> last = new HashMap<>();
-    published.forEach(record -> last.merge(record.sessionId(), record.sequence(), Math::max));
-    heads.bulkWrite(
-        last.entrySet().stream()
-            .map(entry ->
-                new UpdateOneModel<Document>(
-                    eq("_id", entry.getKey()),
-                    Updates.max("seq", entry.getValue()),
-                    new UpdateOptions().upsert(true)))
-            .toList());
-    records.updateMany(
-        in("_id", published.stream().map(record -> key(record.sessionId(), record.id())).toList()),
-        Updates.unset("pending"));
-  }
-
-  @Override
-  public void forget(String sessionId) {
-    records.deleteMany(and(eq("session", sessionId), lt("seq", head(sessionId))));
-    guesses.remove(sessionId);
-  }
-
-  private R record(Document stored) {
-    return ContractJson.mapper().readValue(stored.getString("record"), topic.type());
-  }
-
-  private static String key(String sessionId, String id) {
-    return sessionId + "|" + id;
+    return made;
   }
 }

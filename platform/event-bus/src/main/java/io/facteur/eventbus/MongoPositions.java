@@ -2,38 +2,46 @@ package io.facteur.eventbus;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.facteur.contracts.Topic;
+import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
-/// Positions in MongoDB, in the collection `positions.<group>`; `_id` is `topic|session`.
+/// Positions as a collection named `positions.<group>`: one document `{_id: topic|session, seq}`.
 public final class MongoPositions implements Positions {
+
   private final MongoCollection<Document> positions;
   private final String topic;
 
-  /// The positions of this group in this topic.
+  /// The positions of that consumer group in that topic.
   public MongoPositions(MongoDatabase database, String group, Topic<?> topic) {
-    this.positions = database.getCollection("positions." + group);
+    this.positions =
+        database
+            .getCollection("positions." + group)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     this.topic = topic.name();
   }
 
   @Override
   public long of(String sessionId) {
-    @Nullable Document found = positions.find(eq("_id", key(sessionId))).first();
-    return found == null ? 0 : found.getLong("seq");
+    return Optional.ofNullable(positions.find(eq("_id", place(sessionId))).first())
+        .map(document -> document.getLong("seq"))
+        .orElse(0L);
   }
 
   @Override
   public void advance(String sessionId, long sequence) {
     positions.updateOne(
-        eq("_id", key(sessionId)), Updates.max("seq", sequence), new UpdateOptions().upsert(true));
+        eq("_id", place(sessionId)),
+        Updates.max("seq", sequence),
+        new UpdateOptions().upsert(true));
   }
 
-  private String key(String sessionId) {
+  private String place(String sessionId) {
     return topic + "|" + sessionId;
   }
 }

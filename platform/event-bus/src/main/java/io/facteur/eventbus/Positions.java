@@ -1,11 +1,12 @@
 package io.facteur.eventbus;
 
-/// How far a reader has handled each session of a topic.
+/// How far one consumer has handled each session's stream of one topic. This, and not Kafka's
+/// offset, says where it continues.
 public interface Positions {
 
-  /// The last place that was handled; 0 when none was.
+  /// The sequence of the last record that was handled, 0 when none was.
   long of(String sessionId);
 
-  /// Notes that everything up to this place was handled; never goes back.
+  /// Everything up to this sequence is handled; never goes back. Durable at return.
   void advance(String sessionId, long sequence);
 }

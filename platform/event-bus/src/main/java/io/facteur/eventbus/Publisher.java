@@ -1,180 +1,185 @@
 package io.facteur.eventbus;
 
-import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings a journal's records to Kafka. Callers hand over what they appended and go on at once;
-/// whatever Kafka does not confirm, be it down for hours, is found in the journal and published
-/// again. Readers drop what they have seen, so once too often does no harm.
+/// Tells the topic what the journal has: at once when it is told of a record, and by a relay for
+/// everything that did not reach the broker then. The relay looks at start and every two seconds,
+/// so that neither a dead broker nor a process killed between append and publish loses anything.
+/// Records of one session go out in sequence order; one may go out twice, and consumers tell by its
+/// sequence.
 public final class Publisher<R extends StreamRecord> implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-  private static final int WAITING = 10_000;
-  private static final int RELAYED_AT_ONCE = 500;
-  private static final Duration MARK_EVERY = Duration.ofMillis(200);
-  private static final Duration RELAY_EVERY = Duration.ofSeconds(2);
 
-  private final BusSettings settings;
+  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+  private static final int QUEUE = 10_000;
+  private static final int RELAY_PAGE = 500;
+  private static final Duration SOON = Duration.ofMillis(100);
+
   private final Topic<R> topic;
   private final Journal<R> journal;
-  private final BlockingQueue<R> waiting = new ArrayBlockingQueue<>(WAITING);
-  private final Set<String> onTheWay = ConcurrentHashMap.newKeySet();
-  private final Queue<R> confirmed = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final List<Thread> threads;
+  private final Duration relayInterval;
+  private final Outlet<R> outlet;
+  private final Thread thread;
 
-  /// A publisher of this journal; nothing happens before [#start()].
+  /// What was appended here and not sent yet; when it is full the relay finds the rest.
+  private final BlockingQueue<R> queue = new ArrayBlockingQueue<>(QUEUE);
+
+  private final Set<Place> inFlight = ConcurrentHashMap.newKeySet();
+  private final ConcurrentLinkedQueue<R> reached = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+
+  private record Place(String sessionId, long sequence) {}
+
+  /// Publishes that journal's records to that topic, once started.
   public Publisher(BusSettings settings, Topic<R> topic, Journal<R> journal) {
-    this.settings = settings;
+    this(settings, Pace.usual(), topic, journal);
+  }
+
+  Publisher(BusSettings settings, Pace pace, Topic<R> topic, Journal<R> journal) {
     this.topic = topic;
     this.journal = journal;
-    this.threads =
-        List.of(
-            Thread.ofPlatform()
-                .name("publish-" + topic.name())
-                .daemon()
-                .unstarted(this::publishAll),
-            Thread.ofVirtual().name("relay-" + topic.name()).unstarted(this::relayAll));
+    this.relayInterval = pace.relay();
+    this.outlet = new Outlet<>(settings, topic);
+    this.thread = Thread.ofVirtual().name("publisher-" + topic.name()).unstarted(this::run);
   }
 
-  /// Begins publishing, first of all what an earlier process left.
+  /// Starts publishing; returns at once, whether or not there is a broker.
   public void start() {
-    threads.forEach(Thread::start);
+    thread.start();
   }
 
-  /// Hands over a record that was just appended. Returns at once, whatever Kafka does.
+  /// Publishes a record that was just appended. Returns at once and never throws for a broker that
+  /// is not there.
   public void publish(R record) {
-    if (onTheWay.add(key(record)) && !waiting.offer(record)) {
-      onTheWay.remove(key(record)); // The journal has it; the relay will bring it.
+    if (!queue.offer(record)) {
+      log.atDebug().addKeyValue("topic", topic.name()).log("publisher.left-to-relay");
     }
   }
 
-  private void publishAll() {
-    while (!closed()) {
-      try (KafkaProducer<String, String> producer =
-          KafkaClients.producer(settings, topic.name() + "-" + settings.instance())) {
-        TopicCreation.ensure(settings, topic);
-        while (!closed()) {
-          @Nullable R next = waiting.poll(100, TimeUnit.MILLISECONDS);
-          if (next != null) {
-            send(producer, next);
-          }
-        }
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("topic", topic.name()).setCause(e).log("publish.broker-away");
-        dropWaiting();
-        pause(RELAY_EVERY);
-      }
-    }
-  }
-
-  private void send(KafkaProducer<String, String> producer, R record) {
-    ProducerRecord<String, String> message =
-        new ProducerRecord<>(
-            settings.topic(topic.name()),
-            record.sessionId(),
-            ContractJson.mapper().writeValueAsString(record));
-    var _ =
-        producer.send(
-            message,
-            (_, failure) -> {
-              if (failure == null) {
-                confirmed.add(record);
-              } else {
-                onTheWay.remove(key(record));
-                LOG.atWarn()
-                    .addKeyValue("topic", topic.name())
-                    .addKeyValue("session", record.sessionId())
-                    .addKeyValue("reason", failure.getClass().getSimpleName())
-                    .log("publish.failed");
-              }
-            });
-  }
-
-  private void dropWaiting() {
-    List<R> dropped = new ArrayList<>();
-    waiting.drainTo(dropped);
-    dropped.forEach(record -> onTheWay.remove(key(record)));
-  }
-
-  private void relayAll() {
-    long nextRelay = System.nanoTime();
-    while (!closed()) {
-      try {
-        markConfirmed();
-        if (System.nanoTime() - nextRelay >= 0) {
-          journal.unpublished(RELAYED_AT_ONCE).forEach(this::publish);
-          nextRelay = System.nanoTime() + RELAY_EVERY.toNanos();
-        }
-      } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("topic", topic.name()).setCause(e).log("publish.journal-away");
-      }
-      pause(MARK_EVERY);
-    }
-  }
-
-  private void markConfirmed() {
-    List<R> published = new ArrayList<>();
-    for (R next = confirmed.poll(); next != null; next = confirmed.poll()) {
-      published.add(next);
-    }
-    try {
-      journal.markPublished(published);
-    } finally {
-      published.forEach(record -> onTheWay.remove(key(record)));
-    }
-  }
-
-  private void pause(Duration duration) {
-    try {
-      boolean _ = closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closing.countDown();
-    }
-  }
-
-  private boolean closed() {
-    return closing.getCount() == 0;
-  }
-
-  private static String key(StreamRecord record) {
-    return record.sessionId() + "|" + record.id();
-  }
-
-  /// Stops; what is not confirmed by now is published by the next process.
+  /// Stops; what was not published stays in the journal for the next start.
   @Override
   public void close() {
-    closing.countDown();
+    closed = true;
+    thread.interrupt();
     try {
-      for (Thread thread : threads) {
-        thread.join(Duration.ofSeconds(5));
-      }
-      markConfirmed();
+      thread.join(Duration.ofSeconds(10));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("topic", topic.name()).setCause(e).log("publish.journal-away");
     }
+  }
+
+  private void run() {
+    var nextRelay = System.nanoTime();
+    try {
+      while (!closed) {
+        var patience = nextRelay - System.nanoTime();
+        if (patience <= 0) {
+          var pause = relay() ? SOON : relayInterval;
+          nextRelay = System.nanoTime() + pause.toNanos();
+        } else {
+          send(take(Math.min(patience, SOON.toNanos())));
+          mark();
+        }
+      }
+    } catch (InterruptedException e) {
+      log.atDebug().addKeyValue("topic", topic.name()).log("publisher.stopping");
+    } finally {
+      finish();
+    }
+  }
+
+  private void finish() {
+    if (Thread.interrupted()) {
+      log.atDebug().addKeyValue("topic", topic.name()).log("publisher.stopped");
+    }
+    outlet.close();
+    mark();
+  }
+
+  /// Waits for a record and takes all that came with it. Threads that append side by side publish
+  /// in any order; sorting here spares the consumers most of their waiting.
+  private List<R> take(long nanos) throws InterruptedException {
+    var first = queue.poll(nanos, TimeUnit.NANOSECONDS);
+    if (first == null) {
+      return List.of();
+    }
+    var batch = new ArrayList<R>();
+    batch.add(first);
+    queue.drainTo(batch);
+    batch.sort(Comparator.comparing(StreamRecord::sessionId).thenComparing(StreamRecord::sequence));
+    return batch;
+  }
+
+  /// A page of what is unpublished; true when there may be more and the broker takes it.
+  private boolean relay() throws InterruptedException {
+    try {
+      outlet.unstick();
+      mark();
+      var page = journal.unpublished(RELAY_PAGE);
+      var missing = page.stream().filter(record -> !inFlight.contains(place(record))).toList();
+      return send(missing) && page.size() == RELAY_PAGE;
+    } catch (RuntimeException e) {
+      if (!closed) {
+        log.atWarn().addKeyValue("topic", topic.name()).setCause(e).log("publisher.relay-failed");
+      }
+      return false;
+    }
+  }
+
+  /// Stops at the first record that the broker does not take: the rest is the relay's.
+  private boolean send(List<R> batch) throws InterruptedException {
+    for (var record : batch) {
+      if (closed) {
+        return false;
+      }
+      if (inFlight.add(place(record)) && !outlet.send(record, this::settle)) {
+        inFlight.remove(place(record));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// On Kafka's thread: only notes what happened.
+  private void settle(R record, boolean published) {
+    if (published) {
+      reached.add(record);
+    } else {
+      inFlight.remove(place(record));
+    }
+  }
+
+  private void mark() {
+    var done = new ArrayList<R>();
+    for (var record = reached.poll(); record != null; record = reached.poll()) {
+      done.add(record);
+    }
+    if (done.isEmpty()) {
+      return;
+    }
+    try {
+      journal.markPublished(done);
+    } catch (RuntimeException e) {
+      // Unmarked records are published once more, which consumers tell by the sequence.
+      log.atWarn().addKeyValue("topic", topic.name()).setCause(e).log("publisher.mark-failed");
+    } finally {
+      done.forEach(record -> inFlight.remove(place(record)));
+    }
+  }
+
+  private static Place place(StreamRecord record) {
+    return new Place(record.sessionId(), record.sequence());
   }
 }
