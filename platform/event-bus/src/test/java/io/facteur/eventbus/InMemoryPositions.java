@@ -1,0 +1,19 @@
+package io.facteur.eventbus;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+final class InMemoryPositions implements Positions {
+
+  private final Map<String, Long> positions = new ConcurrentHashMap<>();
+
+  @Override
+  public long of(String sessionId) {
+    return positions.getOrDefault(sessionId, 0L);
+  }
+
+  @Override
+  public void advance(String sessionId, long sequence) {
+    positions.merge(sessionId, sequence, Math::max);
+  }
+}
