@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.wire.node.Node;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class IbHandler implements StanzaHandler {
 
   private void keepRouting(Node edge) {
     byte[] routing = edge.child("routing_info").map(Node::bytes).orElseGet(() -> new byte[0]);
-    if (routing.length > 0) {
+    if (routing.length > 0 && !Arrays.equals(routing, keyRing.credentials().routing())) {
       Credentials _ = keyRing.update(own -> own.withRouting(routing));
     }
   }

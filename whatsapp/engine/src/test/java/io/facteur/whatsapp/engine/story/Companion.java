@@ -1,0 +1,114 @@
+package io.facteur.whatsapp.engine.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.facteur.whatsapp.engine.Engine;
+import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.LinkState;
+import io.facteur.whatsapp.engine.assembly.EngineAssembly;
+import io.facteur.whatsapp.engine.loopback.RecordingEvents;
+import io.facteur.whatsapp.engine.loopback.TestEngine;
+import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.OutgoingMessage;
+import io.facteur.whatsapp.engine.message.SendOutcome;
+import io.facteur.whatsapp.engine.socket.Dialer;
+import io.facteur.whatsapp.engine.socket.WebSocketDialer;
+import io.facteur.whatsapp.engine.store.EngineStores;
+import io.facteur.whatsapp.engine.store.InMemoryInboundJournal;
+import io.facteur.whatsapp.engine.store.InMemoryStores;
+import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// One engine against the simulator.
+final class Companion implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final EngineStores stores;
+  private final RecordingEvents events = new RecordingEvents();
+  private final AtomicLong sequence = new AtomicLong();
+  private final Engine engine;
+
+  private Companion(EngineSettings settings, EngineStores stores, Dialer dialer) {
+    this.stores = stores;
+    this.engine =
+        EngineAssembly.assemble(
+            settings, stores, events, dialer, Clock.systemUTC(), new SecureRandom());
+  }
+
+  static Companion assemble(EngineSettings settings, EngineStores stores, Dialer dialer) {
+    return new Companion(settings, stores, dialer);
+  }
+
+  static Companion assemble(EngineSettings settings, EngineStores stores) {
+    return assemble(settings, stores, new WebSocketDialer(Duration.ofSeconds(5)));
+  }
+
+  /// A new device, linked to that phone's account, and online.
+  static Companion linked(Sandbox sandbox, String phone) {
+    Companion companion = assemble(sandbox.settings(), InMemoryStores.create());
+    companion.engine.start();
+    await().atMost(PATIENCE).until(() -> !companion.events.codes().isEmpty());
+    sandbox.scan(phone, companion.events.codes().getFirst().text());
+    companion.awaitOnline();
+    return companion;
+  }
+
+  void awaitOnline() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(engine.state()).isInstanceOf(LinkState.Online.class));
+  }
+
+  SendOutcome send(String phone, String id, String text) {
+    return engine.send(
+        new OutgoingMessage(
+            id, Jid.user(phone), TestEngine.text(text), sequence.incrementAndGet()));
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  EngineStores stores() {
+    return stores;
+  }
+
+  RecordingEvents events() {
+    return events;
+  }
+
+  /// Texts of recorded messages from other people or devices, in order; without the phone's own
+  /// words to its devices.
+  List<String> texts() {
+    return recorded().stream()
+        .filter(Inbound.Message.class::isInstance)
+        .map(Inbound.Message.class::cast)
+        .filter(message -> !message.peer())
+        .map(message -> text(message.payload()))
+        .toList();
+  }
+
+  List<Inbound> recorded() {
+    return ((InMemoryInboundJournal) stores.inboundJournal()).entries();
+  }
+
+  private static String text(byte[] payload) {
+    try {
+      return Message.parseFrom(payload).getConversation();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("not a message", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

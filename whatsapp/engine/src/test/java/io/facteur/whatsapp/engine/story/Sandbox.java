@@ -1,0 +1,126 @@
+package io.facteur.whatsapp.engine.story;
+
+import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.simulator.Simulator;
+import io.facteur.whatsapp.simulator.SimulatorSettings;
+import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.noise.RootKey;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A simulator with Alice and Bob, and the hands to use their phones with.
+final class Sandbox implements AutoCloseable {
+  static final String ALICE = "33600000001";
+  static final String BOB = "33600000002";
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Simulator simulator =
+      Simulator.start(
+          SimulatorSettings.inMemory()
+              .withPeople(List.of(SimulatorSettings.alice(), SimulatorSettings.bob())));
+
+  /// What a phone shows of one message.
+  record Seen(String id, String from, String text, String status) {}
+
+  EngineSettings settings() {
+    return EngineSettings.whatsApp("Facteur")
+        .at(simulator.webSocket(), new RootKey(simulator.rootKey(), 0))
+        .waiting(Timeouts.loopback());
+  }
+
+  /// The phone scans a code.
+  void scan(String phone, String qrText) {
+    JsonNode _ = post("/phones/" + phone + "/scan", Map.of("qr", qrText));
+  }
+
+  /// The holder of a phone writes a text.
+  ///
+  /// @return the message's id
+  String write(String phone, String to, String text) {
+    return post("/phones/" + phone + "/messages", Map.of("to", "+" + to, "text", text))
+        .get("id")
+        .asString();
+  }
+
+  /// What the holder of a phone sees.
+  List<Seen> seen(String phone) {
+    List<Seen> messages = new ArrayList<>();
+    for (JsonNode message : get("/phones/" + phone + "/messages")) {
+      messages.add(
+          new Seen(
+              message.get("id").asString(),
+              message.get("from").asString(),
+              message.get("text").asString(),
+              message.get("status").asString()));
+    }
+    return messages;
+  }
+
+  /// The holder of a phone reads a message.
+  void read(String phone, String messageId) {
+    JsonNode _ = post("/phones/" + phone + "/messages/" + messageId + "/read", Map.of());
+  }
+
+  /// The phone removes a linked device.
+  void unlink(String phone, int device) {
+    JsonNode _ =
+        exchange(HttpRequest.newBuilder(at("/phones/" + phone + "/devices/" + device)).DELETE());
+  }
+
+  /// The next message between two people is damaged on its way.
+  void corruptNext() {
+    JsonNode _ = get("/admin/corrupt-next");
+  }
+
+  /// Somebody by phone number.
+  static Jid jid(String phone) {
+    return Jid.user(phone);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    simulator.close();
+  }
+
+  private JsonNode get(String path) {
+    return exchange(HttpRequest.newBuilder(at(path)).GET());
+  }
+
+  private JsonNode post(String path, Map<String, String> body) {
+    return exchange(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  private URI at(String path) {
+    return simulator.control().resolve(path);
+  }
+
+  private JsonNode exchange(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(response.statusCode() + " " + response.body());
+      }
+      return json.readTree(response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException("the simulator does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
