@@ -1,6 +1,7 @@
 package io.facteur.servicekit.problem;
 
 import com.mongodb.MongoException;
+import io.facteur.vault.VaultException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class ProblemAdvice {
   public ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) {
     ProblemException problem = problem(failure);
     String requestId = RequestId.of(request);
-    if (problem.code().status() >= 500) {
+    if (problem.code().status() >= 500 && !(failure instanceof ProblemException)) {
       LOG.atError()
           .addKeyValue("requestId", requestId)
           .addKeyValue("code", problem.code().code())
@@ -72,15 +73,18 @@ public final class ProblemAdvice {
               "The parameter " + mismatch.getName() + " cannot be read.",
               Map.of("field", mismatch.getName()));
       case ErrorResponse response -> ofSpring(response);
-      case MongoException _ ->
-          new ProblemException(
-              ProblemCode.SERVICE_UNAVAILABLE,
-              "The store does not answer; try again.",
-              Map.of("retryAfter", 2));
+      case MongoException _ -> unavailable("The store does not answer; try again.");
+      case AskAgain _ -> unavailable("A part of Facteur does not answer; try again.");
+      case VaultException sealed when sealed.reason() == VaultException.Reason.KEY_UNREACHABLE ->
+          unavailable("The session's key cannot be asked for; try again.");
       default ->
           new ProblemException(
               ProblemCode.INTERNAL_ERROR, "The log of this request holds the cause.");
     };
+  }
+
+  private static ProblemException unavailable(String detail) {
+    return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, detail, Map.of("retryAfter", 2));
   }
 
   private static String unreadable(HttpMessageNotReadableException failure) {

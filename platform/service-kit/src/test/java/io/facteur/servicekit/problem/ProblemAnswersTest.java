@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facteur.contracts.ContractJson;
 import io.facteur.servicekit.identity.Caller;
 import io.facteur.servicekit.identity.InternalIdentity;
+import io.facteur.vault.VaultException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,6 +79,17 @@ class ProblemAnswersTest {
   }
 
   @Test
+  void saysToAskAgainWhenSomethingItNeedsDoesNotAnswer() throws Exception {
+    for (var path : new String[] {"/api/neighbour-away", "/api/key-away"}) {
+      HttpResponse<String> answer = ask("GET", path, "");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("SERVICE_UNAVAILABLE");
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+    }
+  }
+
+  @Test
   void saysThatThereIsNothingAtAnUnknownPath() throws Exception {
     HttpResponse<String> answer = ask("GET", "/api/nowhere", "");
 
@@ -133,6 +145,16 @@ class ProblemAnswersTest {
       throw new IllegalStateException("the secret cause");
     }
 
+    @GetMapping("/api/neighbour-away")
+    String neighbourAway() {
+      throw new NeighbourAway();
+    }
+
+    @GetMapping("/api/key-away")
+    String keyAway() {
+      throw new VaultException(VaultException.Reason.KEY_UNREACHABLE, "no answer");
+    }
+
     @PostMapping("/api/echo")
     Text echo(@RequestBody Text text) {
       return text;
@@ -140,4 +162,8 @@ class ProblemAnswersTest {
   }
 
   record Text(String text) {}
+
+  private static final class NeighbourAway extends RuntimeException implements AskAgain {
+    private static final long serialVersionUID = 1L;
+  }
 }
