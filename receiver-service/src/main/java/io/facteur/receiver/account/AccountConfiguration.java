@@ -10,7 +10,7 @@ class AccountConfiguration {
 
   @Bean
   Accounts accounts(MongoDatabase database) {
-    return new Accounts(database);
+    return new MongoAccounts(database);
   }
 
   @Bean

@@ -10,6 +10,6 @@ class AddressConfiguration {
 
   @Bean
   AddressBook addressBook(MongoDatabase database, Clock clock) {
-    return new AddressBook(database, clock);
+    return new MongoAddressBook(database, clock);
   }
 }

@@ -12,7 +12,7 @@ class TimelineConfiguration {
 
   @Bean
   Timeline timeline(MongoDatabase database, Clock clock) {
-    return new Timeline(database, clock);
+    return new MongoTimeline(database, clock);
   }
 
   @Bean

@@ -42,7 +42,7 @@ class IntakeConfiguration {
 
   @Bean
   IdempotencyKeys idempotencyKeys(MongoDatabase database, Clock clock) {
-    return new IdempotencyKeys(database, clock);
+    return new MongoIdempotencyKeys(database, clock);
   }
 
   @Bean

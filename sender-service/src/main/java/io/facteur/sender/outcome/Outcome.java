@@ -7,11 +7,11 @@ import java.time.Instant;
 /// @param sequence its place among the session's accepted messages
 /// @param at by this service's clock, when the answer came in; not before anything went out
 /// @param counted whether it may have been on the wire, and so counts for the pace
-record Outcome(
+public record Outcome(
     String sessionId, String messageId, long sequence, State state, Instant at, boolean counted) {
 
   /// How it ended.
-  enum State {
+  public enum State {
     /// WhatsApp's server took it.
     SENT,
     /// It was given up, and said so.

@@ -34,7 +34,7 @@ class OutcomeConfiguration {
 
   @Bean
   Outcomes outcomes(MongoDatabase database) {
-    return new Outcomes(database);
+    return new MongoOutcomes(database);
   }
 
   @Bean

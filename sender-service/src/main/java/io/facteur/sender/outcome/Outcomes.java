@@ -1,102 +1,23 @@
 package io.facteur.sender.outcome;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import io.facteur.sender.pacing.SendTimes;
-import java.time.Instant;
-import java.util.Date;
-import java.util.Locale;
-import java.util.Optional;
-import org.bson.Document;
 
-/// The collection `outcomes`: one document per message that is done with, `session|messageId`.
+/// The messages that are done with, and when they went out.
 ///
 /// Because a session's messages go out strictly in sequence, the highest sequence in here is the
 /// place up to which the session's queue is worked off.
-public final class Outcomes implements SendTimes {
-  private static final String SESSION = "session";
-  private static final String SEQUENCE = "sequence";
-  private static final String SENT_AT = "sentAt";
-
-  private final MongoCollection<Document> collection;
-
-  /// Keeps them in this database.
-  public Outcomes(MongoDatabase database) {
-    this.collection = database.getCollection("outcomes");
-    collection.createIndex(Indexes.ascending(SESSION, SEQUENCE));
-    collection.createIndex(Indexes.ascending(SESSION, SENT_AT));
-  }
+public interface Outcomes extends SendTimes {
 
   /// The sequence up to which everything of the session is done with; 0 when nothing is.
-  public long workedOffUpTo(String sessionId) {
-    Document last =
-        collection
-            .find(Filters.eq(SESSION, sessionId))
-            .sort(Sorts.descending(SEQUENCE))
-            .projection(Projections.include(SEQUENCE))
-            .first();
-    return last == null ? 0 : last.getLong(SEQUENCE);
-  }
+  long workedOffUpTo(String sessionId);
 
   /// Whether the message is done with.
-  boolean isDone(String sessionId, String messageId) {
-    return collection.find(Filters.eq("_id", key(sessionId, messageId))).first() != null;
-  }
+  boolean isDone(String sessionId, String messageId);
 
   /// Remembers one durably; the first word about a message stays.
-  void keep(Outcome outcome) {
-    var document =
-        new Document("_id", key(outcome.sessionId(), outcome.messageId()))
-            .append(SESSION, outcome.sessionId())
-            .append(SEQUENCE, outcome.sequence())
-            .append("state", outcome.state().name().toLowerCase(Locale.ROOT))
-            .append("at", Date.from(outcome.at()));
-    if (outcome.counted()) {
-      document.append(SENT_AT, Date.from(outcome.at()));
-    }
-    try {
-      collection.insertOne(document);
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw e;
-      }
-    }
-  }
-
-  @Override
-  public Optional<Instant> newest(String sessionId, int n, Instant since) {
-    Document found =
-        collection
-            .find(
-                new Document(SESSION, sessionId)
-                    .append(SENT_AT, new Document("$gte", Date.from(since))))
-            .sort(Sorts.descending(SENT_AT))
-            .skip(n - 1)
-            .limit(1)
-            .first();
-    return Optional.ofNullable(found).map(document -> document.getDate(SENT_AT).toInstant());
-  }
+  void keep(Outcome outcome);
 
   /// Drops what is known of a session, but for how far its sequence came: a session made again
   /// under the same id goes on from there.
-  void forget(String sessionId, long head) {
-    collection.updateOne(
-        Filters.eq("_id", key(sessionId, "")),
-        Updates.combine(Updates.set(SESSION, sessionId), Updates.max(SEQUENCE, head)),
-        new UpdateOptions().upsert(true));
-    collection.deleteMany(
-        new Document(SESSION, sessionId).append("_id", new Document("$ne", key(sessionId, ""))));
-  }
-
-  private static String key(String sessionId, String messageId) {
-    return sessionId + "|" + messageId;
-  }
+  void forget(String sessionId, long head);
 }

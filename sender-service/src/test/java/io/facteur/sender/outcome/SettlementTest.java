@@ -35,7 +35,7 @@ class SettlementTest {
 
   @BeforeEach
   void open() {
-    outcomes = new Outcomes(database);
+    outcomes = new MongoOutcomes(database);
     var bus = new BusSettings("127.0.0.1:1", "test", "");
     // Never started: nothing here is about publishing.
     var publisher = new Publisher<>(bus, Topic.OUTBOUND_SETTLED, journal);

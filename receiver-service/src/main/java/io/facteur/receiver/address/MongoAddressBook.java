@@ -1,0 +1,116 @@
+package io.facteur.receiver.address;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// The collection `addresses`: `{_id: session|lid, session, lid, phone, learntAt}`.
+final class MongoAddressBook implements AddressBook {
+  private static final String SESSION = "session";
+  private static final String LID = "lid";
+  private static final String PHONE = "phone";
+
+  private final MongoCollection<Document> pairs;
+  private final Clock clock;
+
+  /// Keeps them in this database.
+  MongoAddressBook(MongoDatabase database, Clock clock) {
+    this.pairs = database.getCollection("addresses");
+    this.clock = clock;
+    pairs.createIndex(Indexes.ascending(SESSION, PHONE, "learntAt"));
+  }
+
+  @Override
+  public void learn(String sessionId, Jid one, Jid other) {
+    if (one.isLid() && other.isUser()) {
+      learn(sessionId, other, one);
+    } else if (one.isUser() && other.isLid() && !isKnown(sessionId, one, other)) {
+      pairs.updateOne(
+          Filters.eq("_id", key(sessionId, other.user())),
+          Updates.combine(
+              Updates.set(SESSION, sessionId),
+              Updates.set(LID, other.user()),
+              Updates.set(PHONE, one.user()),
+              Updates.set("learntAt", Date.from(clock.instant()))),
+          new UpdateOptions().upsert(true));
+    }
+  }
+
+  @Override
+  public Address address(String sessionId, Jid jid) {
+    if (jid.isUser()) {
+      String lid = lidOf(sessionId, jid.user()).map(user -> user + "@lid").orElse(null);
+      return person(jid.user(), lid);
+    }
+    if (jid.isLid()) {
+      String lid = jid.user() + "@lid";
+      return phoneOf(sessionId, jid.user())
+          .map(phone -> person(phone, lid))
+          .orElseGet(() -> new Address(lid, null, lid));
+    }
+    return new Address(jid.bare().toString(), null, null);
+  }
+
+  @Override
+  public List<Jid> aliases(String sessionId, Jid jid) {
+    if (jid.isUser()) {
+      var phone = Jid.user(jid.user());
+      return lidOf(sessionId, jid.user())
+          .map(lid -> List.of(phone, Jid.lid(lid)))
+          .orElse(List.of(phone));
+    }
+    if (jid.isLid()) {
+      var lid = Jid.lid(jid.user());
+      return phoneOf(sessionId, jid.user())
+          .map(phone -> List.of(Jid.user(phone), lid))
+          .orElse(List.of(lid));
+    }
+    return List.of(jid.bare());
+  }
+
+  @Override
+  public void forget(String sessionId) {
+    pairs.deleteMany(Filters.eq(SESSION, sessionId));
+  }
+
+  private boolean isKnown(String sessionId, Jid phone, Jid lid) {
+    return phoneOf(sessionId, lid.user()).filter(phone.user()::equals).isPresent();
+  }
+
+  private Optional<String> phoneOf(String sessionId, String lid) {
+    return text(pairs.find(Filters.eq("_id", key(sessionId, lid))).first(), PHONE);
+  }
+
+  /// A number that went to somebody else has two: the newer one holds.
+  private Optional<String> lidOf(String sessionId, String phone) {
+    return text(
+        pairs
+            .find(new Document(SESSION, sessionId).append(PHONE, phone))
+            .sort(Sorts.descending("learntAt"))
+            .first(),
+        LID);
+  }
+
+  private static Optional<String> text(@Nullable Document document, String field) {
+    return Optional.ofNullable(document).map(found -> found.getString(field));
+  }
+
+  private static Address person(String phone, @Nullable String lid) {
+    return new Address(phone + "@c.us", "+" + phone, lid);
+  }
+
+  private static String key(String sessionId, String lid) {
+    return sessionId + "|" + lid;
+  }
+}

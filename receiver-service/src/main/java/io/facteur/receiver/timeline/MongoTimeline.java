@@ -1,0 +1,152 @@
+package io.facteur.receiver.timeline;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// The collection `timeline`: one document per message, under its [EntryKey]. A change is a
+/// compare-and-set on the document's version.
+final class MongoTimeline implements Timeline {
+  private static final long PARKED_DAYS = 7;
+
+  private final MongoCollection<Document> collection;
+  private final Clock clock;
+
+  /// Keeps it in this database.
+  MongoTimeline(MongoDatabase database, Clock clock) {
+    this.collection = database.getCollection("timeline");
+    this.clock = clock;
+    collection.createIndex(Indexes.ascending(EntryDocument.SESSION, EntryDocument.ORDER));
+    collection.createIndex(
+        Indexes.ascending(EntryDocument.SESSION, EntryDocument.CHAT, EntryDocument.ORDER));
+    collection.createIndex(Indexes.ascending(EntryDocument.SESSION, EntryDocument.MESSAGE));
+    collection.createIndex(
+        Indexes.ascending(EntryDocument.PARKED_AT),
+        new IndexOptions().expireAfter(PARKED_DAYS, TimeUnit.DAYS));
+  }
+
+  @Override
+  public Entry change(EntryKey key, UnaryOperator<Entry> change) {
+    while (true) {
+      Document stored = collection.find(Filters.eq("_id", key.id())).first();
+      Entry before = stored == null ? Entry.blank(key) : EntryDocument.read(stored);
+      Entry after = change.apply(before);
+      if (after.equals(before) || (stored == null ? insert(after) : replace(stored, after))) {
+        return after;
+      }
+    }
+  }
+
+  @Override
+  public Optional<Entry> find(String sessionId, String messageId) {
+    return byMessage(sessionId, messageId)
+        .filter(entry -> entry.known() != null)
+        .max(Comparator.comparing(Timeline::order));
+  }
+
+  @Override
+  public List<Entry> ofOthers(String sessionId, String messageId) {
+    return byMessage(sessionId, messageId).filter(entry -> !entry.key().isOwn()).toList();
+  }
+
+  @Override
+  public List<Entry> newest(String sessionId, Wish wish, int limit) {
+    if (wish.chats().isEmpty()) {
+      return read(filter(sessionId, wish), limit);
+    }
+    // One read per address, because an index serves equality; the pages are merged here.
+    return wish.chats().stream()
+        .map(chat -> filter(sessionId, wish).append(EntryDocument.CHAT, chat.toString()))
+        .flatMap(filter -> read(filter, limit).stream())
+        .sorted(Comparator.comparing(Timeline::order).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void forget(String sessionId) {
+    collection.deleteMany(Filters.eq(EntryDocument.SESSION, sessionId));
+  }
+
+  private Stream<Entry> byMessage(String sessionId, String messageId) {
+    return collection
+        .find(
+            new Document(EntryDocument.SESSION, sessionId).append(EntryDocument.MESSAGE, messageId))
+        .into(new ArrayList<>())
+        .stream()
+        .map(EntryDocument::read);
+  }
+
+  /// Only what is known has a place, so a range of places leaves out what is not.
+  private static Document filter(String sessionId, Wish wish) {
+    Instant after = wish.after();
+    String before = wish.before();
+    var range =
+        new Document("$gt", after == null ? "" : EntryDocument.orderFrom(after.plusMillis(1)));
+    if (before != null) {
+      range.append("$lt", before);
+    }
+    var filter = new Document(EntryDocument.SESSION, sessionId).append(EntryDocument.ORDER, range);
+    Boolean own = wish.own();
+    if (own != null) {
+      filter.append(EntryDocument.OWN, own);
+    }
+    MessageStatus status = wish.status();
+    if (status != null) {
+      filter.append(EntryDocument.STATUS, status.publicName());
+    }
+    return filter;
+  }
+
+  private List<Entry> read(Bson filter, int limit) {
+    return collection
+        .find(filter)
+        .sort(Sorts.descending(EntryDocument.ORDER))
+        .limit(limit)
+        .into(new ArrayList<>())
+        .stream()
+        .map(EntryDocument::read)
+        .toList();
+  }
+
+  private boolean insert(Entry entry) {
+    try {
+      collection.insertOne(EntryDocument.write(entry, 1, clock.instant()));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean replace(Document stored, Entry entry) {
+    long version = stored.getLong(EntryDocument.VERSION);
+    var parkedAt = stored.getDate(EntryDocument.PARKED_AT);
+    var next =
+        EntryDocument.write(
+            entry, version + 1, parkedAt == null ? clock.instant() : parkedAt.toInstant());
+    return collection
+            .replaceOne(
+                new Document("_id", entry.key().id()).append(EntryDocument.VERSION, version), next)
+            .getMatchedCount()
+        == 1;
+  }
+}
