@@ -52,7 +52,11 @@ final class Companion implements AutoCloseable {
 
   /// A new device, linked to that phone's account, and online.
   static Companion linked(Sandbox sandbox, String phone) {
-    Companion companion = assemble(sandbox.settings(), InMemoryStores.create());
+    return linked(sandbox, phone, new WebSocketDialer(Duration.ofSeconds(5)));
+  }
+
+  static Companion linked(Sandbox sandbox, String phone, Dialer dialer) {
+    Companion companion = assemble(sandbox.settings(), InMemoryStores.create(), dialer);
     companion.engine.start();
     await().atMost(PATIENCE).until(() -> !companion.events.codes().isEmpty());
     sandbox.scan(phone, companion.events.codes().getFirst().text());
