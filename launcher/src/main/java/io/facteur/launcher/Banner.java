@@ -27,12 +27,11 @@ final class Banner {
     console.say("  API            " + url + "/api/v1");
     console.say("  Documentation  " + url + "/api/docs");
     console.say("  Data           " + settings.dataFolder());
-    simulator.ifPresent(
-        played ->
-            console.say(
-                "  Simulator      "
-                    + played.control()
-                    + " (nothing leaves this machine; Alice is +33600000001, Bob +33600000002)"));
+    simulator.ifPresent(played ->
+        console.say(
+            "  Simulator      "
+                + played.control()
+                + " (nothing leaves this machine; Alice is +33600000001, Bob +33600000002)"));
     firstKey.ifPresentOrElse(
         key -> {
           console.say("  API key        " + key);

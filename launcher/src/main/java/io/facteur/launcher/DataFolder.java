@@ -34,11 +34,14 @@ final class DataFolder implements AutoCloseable {
       if (lock(channel) == null) {
         channel.close();
         throw new LaunchException(
-            "The data folder " + root + " is in use by another Facteur; stop it, or set FACTEUR_DATA.");
+            "The data folder "
+                + root
+                + " is in use by another Facteur; stop it, or set FACTEUR_DATA.");
       }
       return new DataFolder(root, channel);
     } catch (IOException e) {
-      throw new LaunchException("The data folder " + root + " cannot be used: " + e.getMessage(), e);
+      throw new LaunchException(
+          "The data folder " + root + " cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -74,7 +77,8 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("master.key");
   }
 
-  /// The secret by which the services know each other: made on first use, readable by its owner only.
+  /// The secret by which the services know each other: made on first use, readable by its owner
+  /// only.
   String internalSecret(SecureRandom random) {
     Path file = root.resolve("internal.secret");
     try {

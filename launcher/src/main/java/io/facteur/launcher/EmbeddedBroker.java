@@ -1,6 +1,5 @@
 package io.facteur.launcher;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -17,8 +16,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/// A single-node Kafka in this JVM: the real server classes, in KRaft mode, on loopback and free ports. Each record is
-/// flushed as it is written, yet nothing rests on that: deleting its folder loses nothing.
+/// A single-node Kafka in this JVM: the real server classes, in KRaft mode, on loopback and free
+/// ports. Each record is flushed as it is written, yet nothing rests on that: deleting its folder
+/// loses nothing.
 final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
 
@@ -44,8 +44,7 @@ final class EmbeddedBroker implements AutoCloseable {
         controllerPort = controller.getLocalPort();
       }
       format(folder);
-      KafkaConfig config =
-          new KafkaConfig(settings(folder, brokerPort, controllerPort), false);
+      KafkaConfig config = new KafkaConfig(settings(folder, brokerPort, controllerPort), false);
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       return new EmbeddedBroker(server, "127.0.0.1:" + brokerPort);
@@ -73,8 +72,6 @@ final class EmbeddedBroker implements AutoCloseable {
           .addDirectory(folder.toString())
           .setReleaseVersion(MetadataVersion.latestProduction())
           .run();
-    } catch (IOException e) {
-      throw new LaunchException("The folder " + folder + " cannot be formatted for Kafka.", e);
     }
   }
 

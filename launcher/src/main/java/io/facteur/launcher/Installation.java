@@ -3,6 +3,7 @@ package io.facteur.launcher;
 import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.gateway.key.FirstKey;
 import io.facteur.whatsapp.simulator.Simulator;
+import io.facteur.whatsapp.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Everything that one launch started, in the order in which it was started; closing goes the other way.
+/// Everything that one launch started, in the order in which it was started; closing goes the other
+/// way.
 final class Installation implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -49,13 +51,17 @@ final class Installation implements AutoCloseable {
     Optional<Simulator> simulator =
         settings.mode() == LaunchMode.UP
             ? Optional.empty()
-            : Optional.of(opened(SimulatorPart.start(settings, folder)));
+            : Optional.of(
+                opened(
+                    Simulator.start(
+                        SimulatorSettings.in(folder.simulator(), settings.simulatorPort()))));
     if (!services) {
       new Banner(console).simulator(simulator.orElseThrow());
       return;
     }
     Map<String, String> common = common(settings, folder, simulator);
-    Services running = opened(Services.start(settings, common));
+    Services running =
+        opened(Services.start(settings, common, ProcessLog.arguments(folder.logs())));
     Optional<String> key = running.gateway().getBean(FirstKey.class).createIfNone();
     new Banner(console)
         .ready(
@@ -73,10 +79,9 @@ final class Installation implements AutoCloseable {
         "facteur.mongodb-uri",
         settings
             .mongodbUri()
-            .orElseGet(
-                () ->
-                    opened(EmbeddedStore.open(EmbeddedStore.Settings.inFolder(folder.store())))
-                        .connectionString()));
+            .orElseGet(() ->
+                opened(EmbeddedStore.open(EmbeddedStore.Settings.inFolder(folder.store())))
+                    .connectionString()));
     common.put(
         "facteur.kafka-bootstrap-servers",
         settings
@@ -85,15 +90,13 @@ final class Installation implements AutoCloseable {
     common.put("facteur.internal-secret", folder.internalSecret(new SecureRandom()));
     common.put("facteur.data", folder.root().toString());
     common.put("facteur.sandbox", Boolean.toString(settings.mode() == LaunchMode.SANDBOX));
-    common.put(
-        "facteur.webhook-allow-loopback", Boolean.toString(settings.webhookAllowLoopback()));
+    common.put("facteur.webhook-allow-loopback", Boolean.toString(settings.webhookAllowLoopback()));
     settings.apiKeys().ifPresent(keys -> common.put("facteur.api-keys", keys));
     settings.publicUrl().ifPresent(url -> common.put("facteur.public-url", url.toString()));
-    simulator.ifPresent(
-        played -> {
-          common.put("session.whatsapp.url", played.webSocket().toString());
-          common.put("session.whatsapp.root-key", HexFormat.of().formatHex(played.rootKey()));
-        });
+    simulator.ifPresent(played -> {
+      common.put("session.whatsapp.url", played.webSocket().toString());
+      common.put("session.whatsapp.root-key", HexFormat.of().formatHex(played.rootKey()));
+    });
     return common;
   }
 
@@ -112,7 +115,8 @@ final class Installation implements AutoCloseable {
     return part;
   }
 
-  /// Stops everything, the last started first. A part that fails to stop does not keep the others running.
+  /// Stops everything, the last started first. A part that fails to stop does not keep the others
+  /// running.
   @Override
   public void close() {
     while (!parts.isEmpty()) {

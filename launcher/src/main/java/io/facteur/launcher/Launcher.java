@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// The process behind `./facteur sandbox`, `up`, `simulator` and `listen`: reads what the user set, starts what it names,
-/// says where it is, and stops it cleanly on Ctrl-C or SIGTERM. What the user can mend is said in one line, with exit status 1.
+/// The process behind `./facteur sandbox`, `up`, `simulator` and `listen`: reads what the user set,
+/// starts what it names, says where it is, and stops it cleanly on Ctrl-C or SIGTERM. What the user
+/// can mend is said in one line, with exit status 1.
 public final class Launcher {
   private Launcher() {}
 

@@ -1,6 +1,7 @@
 package io.facteur.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -8,8 +9,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/// The log of the whole process. Logging belongs to a process, not to a service: this context comes first and settles
-/// format and files for every service of the JVM (`launcher.yml`); a line's room is its logger's name.
+/// The log of the whole process. Logging belongs to a process, not to a service: an empty context
+/// comes first and settles format and files (`launcher.yml`), and every service is started with the
+/// same settings, because each context sets levels anew. A line's room is its logger's name.
 final class ProcessLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLog.class);
 
@@ -24,10 +26,14 @@ final class ProcessLog implements AutoCloseable {
         new SpringApplicationBuilder(Empty.class)
             .web(WebApplicationType.NONE)
             .registerShutdownHook(false)
-            .run(
-                "--spring.config.name=launcher",
-                "--spring.main.banner-mode=off",
-                "--logging.file.name=" + folder.resolve("facteur.json")));
+            .run(arguments(folder).toArray(String[]::new)));
+  }
+
+  /// What every context of the process is started with.
+  static List<String> arguments(Path folder) {
+    return List.of(
+        "--spring.config.import=classpath:launcher.yml",
+        "--logging.file.name=" + folder.resolve("facteur.json"));
   }
 
   static void stopFailed(AutoCloseable part, Exception e) {

@@ -19,21 +19,24 @@ import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The seven services, each in a Spring context of its own, exactly as its own jar starts it, but for the addresses: on
-/// loopback and free ports, found through a directory that fills as they start. Only the gateway is reachable from
-/// outside.
+/// The seven services, each in a Spring context of its own, exactly as its own jar starts it, but
+/// for the addresses: on loopback and free ports, found through a directory that fills as they
+/// start. Only the gateway is reachable from outside.
 final class Services implements AutoCloseable {
   private static final String GATEWAY = "gateway";
 
   private static final Map<String, Supplier<SpringApplicationBuilder>> BUILDERS = builders();
 
+  private final List<String> log;
   private final Map<String, ConfigurableApplicationContext> contexts = new LinkedHashMap<>();
   private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
-  private Services() {}
+  private Services(List<String> log) {
+    this.log = log;
+  }
 
-  static Services start(LaunchSettings settings, Map<String, String> common) {
-    Services services = new Services();
+  static Services start(LaunchSettings settings, Map<String, String> common, List<String> log) {
+    Services services = new Services(log);
     try {
       BUILDERS.forEach((name, builder) -> services.start(name, builder.get(), settings, common));
       return services;
@@ -72,11 +75,9 @@ final class Services implements AutoCloseable {
     addresses.put(name, URI.create("http://127.0.0.1:" + port));
   }
 
-  private static String[] arguments(
-      String name, LaunchSettings settings, Map<String, String> common) {
-    List<String> arguments = new ArrayList<>();
+  private String[] arguments(String name, LaunchSettings settings, Map<String, String> common) {
+    List<String> arguments = new ArrayList<>(log);
     common.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-    arguments.add("--spring.main.banner-mode=off");
     if (name.equals(GATEWAY)) {
       arguments.add("--server.port=" + settings.port());
     } else {

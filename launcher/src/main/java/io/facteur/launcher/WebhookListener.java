@@ -15,8 +15,9 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// `./facteur listen PORT SECRET`: a webhook receiver to try things out with. Shows what comes in and whether the signature
-/// is right, computed from the Standard Webhooks text alone, as a receiver of somebody else's would.
+/// `./facteur listen PORT SECRET`: a webhook receiver to try things out with. Shows what comes in
+/// and whether the signature is right, computed from the Standard Webhooks text alone, as a
+/// receiver of somebody else's would.
 final class WebhookListener {
   private final Console console;
   private final byte[] secret;
@@ -62,11 +63,10 @@ final class WebhookListener {
     String timestamp = header(headers, "webhook-timestamp");
     String expected = "v1," + hmac(id + "." + timestamp + ".", body);
     return List.of(header(headers, "webhook-signature").split(" ", -1)).stream()
-        .anyMatch(
-            signature ->
-                MessageDigest.isEqual(
-                    signature.getBytes(StandardCharsets.US_ASCII),
-                    expected.getBytes(StandardCharsets.US_ASCII)));
+        .anyMatch(signature ->
+            MessageDigest.isEqual(
+                signature.getBytes(StandardCharsets.US_ASCII),
+                expected.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private String hmac(String prefix, byte[] body) {

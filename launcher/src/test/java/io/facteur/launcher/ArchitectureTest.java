@@ -45,7 +45,8 @@ class ArchitectureTest {
       strings = {"gateway", "session", "sender", "receiver", "webhook", "media", "dashboard"})
   void aServiceNeverImportsAnother(String service) {
     String[] others =
-        Stream.concat(SERVICES.stream().filter(name -> !name.equals(service)), Stream.of("launcher"))
+        Stream.concat(
+                SERVICES.stream().filter(name -> !name.equals(service)), Stream.of("launcher"))
             .map(name -> "io.facteur." + name + "..")
             .toArray(String[]::new);
 
@@ -107,7 +108,8 @@ class ArchitectureTest {
         .resideInAPackage("io.facteur.whatsapp..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.mongodb..", "org.bson..")
+        .resideInAnyPackage(
+            "org.springframework..", "org.apache.kafka..", "com.mongodb..", "org.bson..")
         .check(house);
   }
 

@@ -41,8 +41,7 @@ class LaunchSettingsTest {
   void allowsWebhooksToThisMachineInTheSandboxOrWhenAsked() {
     assertThat(LaunchSettings.from(List.of("sandbox"), Map.of()).webhookAllowLoopback()).isTrue();
     assertThat(
-            LaunchSettings.from(
-                    List.of("up"), Map.of("FACTEUR_WEBHOOK_ALLOW_LOOPBACK", "true"))
+            LaunchSettings.from(List.of("up"), Map.of("FACTEUR_WEBHOOK_ALLOW_LOOPBACK", "true"))
                 .webhookAllowLoopback())
         .isTrue();
   }
@@ -57,8 +56,7 @@ class LaunchSettingsTest {
         .hasMessageContaining("--port");
     assertThatThrownBy(() -> LaunchSettings.from(List.of("up", "--port"), Map.of()))
         .hasMessageContaining("wants a value");
-    assertThatThrownBy(
-            () -> LaunchSettings.from(List.of("up"), Map.of("FACTEUR_PORT", "eighty")))
+    assertThatThrownBy(() -> LaunchSettings.from(List.of("up"), Map.of("FACTEUR_PORT", "eighty")))
         .hasMessageContaining("FACTEUR_PORT")
         .hasMessageContaining("eighty");
     assertThatThrownBy(() -> LaunchSettings.from(List.of("up", "--port", "70000"), Map.of()))

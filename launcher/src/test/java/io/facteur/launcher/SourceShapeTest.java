@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/// The wall against giants: lines per file and per method of all main code, measured on the syntax tree.
+/// The wall against giants: lines per file and per method of all main code, measured on the syntax
+/// tree.
 class SourceShapeTest {
   private static final int LONGEST_FILE = 500;
   private static final int LONGEST_METHOD = 60;
@@ -135,7 +136,8 @@ class SourceShapeTest {
   }
 
   private static long quantile(List<Shape> shapes, double part) {
-    List<Long> sorted = shapes.stream().map(Shape::lines).sorted(Comparator.naturalOrder()).toList();
+    List<Long> sorted =
+        shapes.stream().map(Shape::lines).sorted(Comparator.naturalOrder()).toList();
     return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(part * (sorted.size() - 1))));
   }
 }
