@@ -60,6 +60,11 @@ class LifecycleConfiguration {
   }
 
   @Bean
+  FleetMetrics fleetMetrics(Fleet fleet) {
+    return new FleetMetrics(fleet);
+  }
+
+  @Bean
   Codes codes(Vault vault) {
     return new Codes(vault, Clock.systemUTC());
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A change of status is two durable steps, the session itself and then the fact that tells of it.
 /// The change's number names the fact, so that whoever finds the first step without the second
 /// ([#confirm]) makes up for it without telling anything twice.
-final class SessionLedger {
+public final class SessionLedger {
   private final OwnedSessions sessions;
   private final Facts facts;
   private final Clock clock;
@@ -41,7 +41,7 @@ final class SessionLedger {
   }
 
   /// Tells where the session stands, unless that was told.
-  void confirm(Session session) {
+  public void confirm(Session session) {
     long number = session.standing().number();
     if (number > 0) {
       var id = "status|" + (session.life() == 1 ? "" : session.life() + ".") + number;

@@ -55,14 +55,26 @@ public final class LeaseKeeper implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /// Takes a session's lease, or finds that it is already held here.
+  /// Takes a session's lease, or finds that it is already held here. Either way the store has said
+  /// so just now: a process that hung while another took its session must not begin anew.
   ///
   /// @return empty when another process holds it
   public Optional<Lease> acquire(String sessionId) {
-    var mine = find(sessionId);
-    if (mine.isPresent()) {
-      return mine;
+    return find(sessionId).filter(this::confirmed).or(() -> take(sessionId));
+  }
+
+  private boolean confirmed(Lease lease) {
+    long startedAt = nanoTime.getAsLong();
+    if (leases.renew(lease.sessionId(), lease.epoch())) {
+      lease.renewedAt(startedAt);
+      return true;
     }
+    lease.lose();
+    endWhatIsNotHeld();
+    return false;
+  }
+
+  private Optional<Lease> take(String sessionId) {
     long startedAt = nanoTime.getAsLong();
     var epoch = leases.acquire(sessionId);
     if (epoch.isEmpty()) {

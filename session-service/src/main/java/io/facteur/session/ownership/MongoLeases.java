@@ -77,11 +77,18 @@ final class MongoLeases {
     return held;
   }
 
+  /// Renews one lease.
+  ///
+  /// @return whether this process still holds it
+  boolean renew(String sessionId, long epoch) {
+    return sessions.updateOne(mine(sessionId, epoch), currentDate(HEARTBEAT)).getMatchedCount()
+        == 1;
+  }
+
   /// Gives a lease back; nothing happens when it is no longer ours.
   void release(String sessionId, long epoch) {
     sessions.updateOne(
-        and(eq("_id", sessionId), eq(INCARNATION, me.incarnation()), eq(EPOCH, epoch)),
-        combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)));
+        mine(sessionId, epoch), combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)));
   }
 
   /// Frees what an earlier incarnation of this very process left behind. Only right at the start:
@@ -94,6 +101,10 @@ final class MongoLeases {
             and(eq(NAME, me.name()), ne(INCARNATION, me.incarnation())),
             combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)))
         .getModifiedCount();
+  }
+
+  private Bson mine(String sessionId, long epoch) {
+    return and(eq("_id", sessionId), eq(INCARNATION, me.incarnation()), eq(EPOCH, epoch));
   }
 
   private static long epochOf(Document session) {

@@ -136,7 +136,7 @@ final class MongoSessionRegistry implements SessionRegistry {
         profile.label() == null
             ? unset(SessionDocument.LABEL)
             : set(SessionDocument.LABEL, profile.label());
-    return update(id, combine(metadata, label));
+    return update(id, combine(metadata, label, inc(SessionDocument.NUMBER, 1L)));
   }
 
   @Override

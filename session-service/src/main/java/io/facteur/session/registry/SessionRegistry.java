@@ -39,7 +39,8 @@ public interface SessionRegistry {
   /// A wished logout is done; a wish that was made meanwhile stays.
   void settleLogout(String id);
 
-  /// Changes what the user says about a session.
+  /// Changes what the user says about a session. That counts as a change of where it stands,
+  /// because others echo it.
   Optional<Session> describe(String id, Profile profile);
 
   /// Ends a session's life: only its id and the number of that life stay.

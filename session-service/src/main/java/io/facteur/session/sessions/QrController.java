@@ -7,6 +7,8 @@ import io.facteur.session.qr.QrFormat;
 import io.facteur.session.qr.QrPicture;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.Standing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Shows the code to scan, in the form that is asked for.
 @RestController
+@Tag(name = "Sessions")
 class QrController {
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
@@ -54,6 +57,7 @@ class QrController {
 
   /// The code that a phone may scan now. `format` counts more than `Accept`; a PNG without either.
   @GetMapping("/api/v1/sessions/{session}/qr")
+  @Operation(summary = "Show the QR code to scan, as PNG, SVG, terminal text, raw words or JSON")
   ResponseEntity<?> show(
       @PathVariable("session") String id,
       @RequestParam(required = false) @Nullable String format,

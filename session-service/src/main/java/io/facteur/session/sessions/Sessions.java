@@ -69,13 +69,6 @@ final class Sessions {
     return registry.page(after, only, limit);
   }
 
-  /// Changes what its user says about a session.
-  Session describe(String id, SessionChange change) {
-    return registry
-        .describe(id, change.applyTo(get(id).profile()))
-        .orElseThrow(() -> SessionProblems.notFound(id));
-  }
-
   /// Starts a session that is at rest; one that runs goes on as it is.
   Session start(String id) {
     return get(id).intent() == Intent.RUN ? after(id) : restart(id);

@@ -5,6 +5,7 @@ import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.session.key.SessionKeys;
 import io.facteur.session.lifecycle.Codes;
 import io.facteur.session.lifecycle.Fleet;
+import io.facteur.session.lifecycle.SessionLedger;
 import io.facteur.session.registry.SessionRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,6 +38,11 @@ class SessionsConfiguration {
   Sessions sessions(
       SessionRegistry registry, SessionKeys keys, Fleet fleet, WebhookMaker webhooks) {
     return new Sessions(registry, keys, fleet, webhooks, Clock.systemUTC());
+  }
+
+  @Bean
+  Descriptions descriptions(SessionRegistry registry, SessionLedger ledger) {
+    return new Descriptions(registry, ledger);
   }
 
   @Bean

@@ -2,6 +2,9 @@ package io.facteur.session.sessions;
 
 import io.facteur.servicekit.identity.Caller;
 import io.facteur.session.registry.SessionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -23,25 +26,31 @@ import org.springframework.web.bind.annotation.RestController;
 /// Creates, shows, changes and ends sessions.
 @RestController
 @RequestMapping("/api/v1/sessions")
+@Tag(name = "Sessions")
 class SessionsController {
   private static final int LARGEST_PAGE = 100;
 
   private final Sessions sessions;
+  private final Descriptions descriptions;
   private final Presenter presenter;
   private final RandomGenerator random;
 
-  SessionsController(Sessions sessions, Presenter presenter, RandomGenerator random) {
+  SessionsController(
+      Sessions sessions, Descriptions descriptions, Presenter presenter, RandomGenerator random) {
     this.sessions = sessions;
+    this.descriptions = descriptions;
     this.presenter = presenter;
     this.random = random;
   }
 
   /// Creates a session and starts it; waits at most 5 s for its first code.
   @PostMapping
+  @Operation(summary = "Create a session and get its QR code")
   ResponseEntity<SessionResource> create(
-      Caller caller, @RequestBody(required = false) @Nullable NewSession body) {
+      @Parameter(hidden = true) Caller caller,
+      @RequestBody(required = false) @Nullable NewSession body) {
     var wanted = body == null ? NewSession.PLAIN : body;
-    var id = wanted.id() == null ? SessionId.generate(random) : wanted.id();
+    var id = wanted.idOr(() -> SessionId.generate(random));
     if (!caller.reaches(id)) {
       throw SessionProblems.outOfReach(id);
     }
@@ -52,8 +61,9 @@ class SessionsController {
 
   /// The sessions that the caller may see, a page of at most 100.
   @GetMapping
+  @Operation(summary = "List sessions")
   SessionPage list(
-      Caller caller,
+      @Parameter(hidden = true) Caller caller,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     if (limit < 1 || limit > LARGEST_PAGE) {
@@ -66,43 +76,50 @@ class SessionsController {
 
   /// One session.
   @GetMapping("/{session}")
+  @Operation(summary = "Show one session")
   SessionResource get(@PathVariable String session) {
     return presenter.show(sessions.get(session));
   }
 
   /// Changes label or metadata.
   @PatchMapping("/{session}")
+  @Operation(summary = "Change label or metadata")
   SessionResource describe(@PathVariable String session, @RequestBody SessionChange change) {
-    return presenter.show(sessions.describe(session, change));
+    return presenter.show(descriptions.change(session, change::applyTo));
   }
 
   /// Unlinks a session and forgets everything of it.
   @DeleteMapping("/{session}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Unlink and forget a session")
   void delete(@PathVariable String session) {
     sessions.delete(session);
   }
 
   /// Starts a session that is at rest.
   @PostMapping("/{session}/start")
+  @Operation(summary = "Start a session that is at rest")
   SessionResource start(@PathVariable String session) {
     return presenter.show(sessions.start(session));
   }
 
   /// Ends the connection; the session stays linked.
   @PostMapping("/{session}/stop")
+  @Operation(summary = "End the connection; the session stays linked")
   SessionResource stop(@PathVariable String session) {
     return presenter.show(sessions.stop(session));
   }
 
   /// Starts a session anew, whether it runs or not.
   @PostMapping("/{session}/restart")
+  @Operation(summary = "Start a session anew")
   SessionResource restart(@PathVariable String session) {
     return presenter.show(sessions.restart(session));
   }
 
   /// Unlinks the device; the session stays, to be linked again.
   @PostMapping("/{session}/logout")
+  @Operation(summary = "Unlink the device; the session stays, to be linked again")
   SessionResource logout(@PathVariable String session) {
     return presenter.show(sessions.logOut(session));
   }

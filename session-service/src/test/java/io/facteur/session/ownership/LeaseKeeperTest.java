@@ -157,6 +157,19 @@ class LeaseKeeperTest {
   }
 
   @Test
+  void beginsNothingAnewThatWasTakenWhileItHung() {
+    var hung = keeper("a", "1", PATIENT);
+    var lease = hung.acquire("shop").orElseThrow();
+    var heir = keeper("a", "2", PATIENT);
+    heir.start(_ -> {});
+    assertThat(heir.acquire("shop")).isPresent();
+
+    assertThat(lease.held()).as("by its own clock").isTrue();
+    assertThat(hung.acquire("shop")).isEmpty();
+    assertThat(lease.held()).isFalse();
+  }
+
+  @Test
   void outlivesAStoreThatDoesNotAnswerForAMoment() {
     var keeper = keeper("a", "1", PATIENT);
     var lease = keeper.acquire("shop").orElseThrow();
