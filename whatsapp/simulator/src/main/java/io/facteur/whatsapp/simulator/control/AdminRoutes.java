@@ -48,6 +48,7 @@ public final class AdminRoutes {
         Route.of("GET", "/admin/root-key", _ -> Reply.ok(Map.of("rootKey", rootKey()))),
         Route.of("GET", "/admin/corrupt-next", _ -> corruptNext()),
         Route.of("POST", "/admin/mock-phone/scan-qr", this::scan),
+        Route.of("GET", "/admin/mock-phone/enter-code", this::enterCode),
         Route.of("GET", "/admin/mock-phone/unlink", this::unlink));
   }
 
@@ -61,16 +62,26 @@ public final class AdminRoutes {
   }
 
   private Reply scan(Call call) {
-    String phone = PhoneNumber.digits(call.parameter("phone"));
-    Account account =
-        accounts
-            .find(phone)
-            .orElseGet(
-                () -> accounts.register(phone, call.optionalParameter("name").orElse(phone)));
-    return switch (linking.scan(account, call.request().text())) {
+    return switch (linking.scan(account(call), call.request().text())) {
       case ScanOutcome.Vouched _ -> Reply.ok(DONE);
       case ScanOutcome.Refused(var reason) -> throw PhoneRoutes.refused(reason);
     };
+  }
+
+  private Reply enterCode(Call call) {
+    Optional<ScanOutcome.Reason> refusal = linking.type(account(call), call.parameter("code"));
+    if (refusal.isPresent()) {
+      throw PhoneRoutes.refused(refusal.get());
+    }
+    return Reply.ok(DONE);
+  }
+
+  /// The account of the query, created when new.
+  private Account account(Call call) {
+    String phone = PhoneNumber.digits(call.parameter("phone"));
+    return accounts
+        .find(phone)
+        .orElseGet(() -> accounts.register(phone, call.optionalParameter("name").orElse(phone)));
   }
 
   private Reply unlink(Call call) {

@@ -9,6 +9,7 @@ import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.ScanOutcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the holder of a phone can do with it.
@@ -29,6 +30,7 @@ public final class PhoneRoutes {
     return List.of(
         Route.of("POST", "/phones", this::register),
         Route.of("POST", "/phones/*/scan", this::scan),
+        Route.of("POST", "/phones/*/code", this::typeCode),
         Route.of("POST", "/phones/*/messages", this::write),
         Route.of("GET", "/phones/*/messages", this::read),
         Route.of("POST", "/phones/*/messages/*/read", this::markRead),
@@ -41,9 +43,12 @@ public final class PhoneRoutes {
   /// The body of `POST /phones/*/scan`.
   record Scan(@Nullable String qr) {}
 
+  /// The body of `POST /phones/*/code`.
+  record TypedCode(@Nullable String code) {}
+
   /// The body of `POST /phones/*/messages`.
   ///
-  /// @param addressing `lid`, as phones do today, or `pn`
+  /// @param addressing `lid` or `pn`; when absent, as the other side did last, else `lid`
   record NewMessage(@Nullable String to, @Nullable String text, @Nullable String addressing) {}
 
   private Reply register(Call call) {
@@ -70,6 +75,16 @@ public final class PhoneRoutes {
     };
   }
 
+  private Reply typeCode(Call call) {
+    Account account = account(call);
+    String code = required(call.body(TypedCode.class).code(), "code");
+    Optional<ScanOutcome.Reason> refusal = linking.type(account, code);
+    if (refusal.isPresent()) {
+      throw refused(refusal.get());
+    }
+    return Reply.ok(Map.of("code", code));
+  }
+
   private Reply write(Call call) {
     Account from = account(call);
     NewMessage body = call.body(NewMessage.class);
@@ -81,7 +96,10 @@ public final class PhoneRoutes {
             .orElseThrow(() ->
                 RefusedException.notFound(
                     "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
-    boolean byLid = !"pn".equals(body.addressing());
+    boolean byLid =
+        body.addressing() == null
+            ? phones.addressesByLid(from, recipient)
+            : body.addressing().equals("lid");
     return Reply.created(Map.of("id", phones.write(from, recipient, text, byLid)));
   }
 
@@ -120,13 +138,12 @@ public final class PhoneRoutes {
   static RefusedException refused(ScanOutcome.Reason reason) {
     return switch (reason) {
       case UNREADABLE ->
-          RefusedException.badRequest("QR_UNREADABLE", "this is no QR code of WhatsApp's");
-      case EXPIRED ->
-          new RefusedException(410, "QR_EXPIRED", "nobody offers this QR code any more");
-      case USED -> new RefusedException(409, "QR_USED", "this QR code was scanned before");
+          RefusedException.badRequest("QR_UNREADABLE", "this is no code of WhatsApp's");
+      case EXPIRED -> new RefusedException(410, "QR_EXPIRED", "nobody offers this code any more");
+      case USED -> new RefusedException(409, "QR_USED", "this code was used before");
       case FORGED ->
           new RefusedException(
-              422, "QR_FORGED", "the keys in this QR code are not those of its connection");
+              422, "QR_FORGED", "the keys of this code are not those of its connection");
     };
   }
 

@@ -5,19 +5,20 @@ import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.wire.node.MalformedNodeException;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands each question to the handler of its namespace, type and first child.
+/// Hands each question to the handler of its namespace, type and one of its children.
 final class IqRouter implements StanzaHandler {
   private static final String ANY = "*";
   private static final Logger log = LoggerFactory.getLogger(IqRouter.class);
 
   private final Map<String, IqHandler> handlers = new HashMap<>();
 
-  /// Routes questions whose first child is `child`; `*` stands for every child or none.
+  /// Routes questions with a `child` of that tag; `*` stands for every child or none.
   IqRouter on(String namespace, String type, String child, IqHandler handler) {
     if (handlers.put(key(namespace, type, child), handler) != null) {
       throw new IllegalArgumentException("two handlers for " + key(namespace, type, child));
@@ -40,12 +41,12 @@ final class IqRouter implements StanzaHandler {
 
   private IqAnswer answer(LinkedClient client, Node iq, String type) {
     String namespace = iq.attribute("xmlns").orElse("");
-    String child = iq.children().stream().findFirst().map(Node::tag).orElse("");
-    for (String candidate : List.of(child, ANY)) {
-      IqHandler handler = handlers.get(key(namespace, type, candidate));
-      if (handler != null) {
-        return answer(handler, client, iq);
-      }
+    Optional<IqHandler> handler =
+        Stream.concat(iq.children().stream().map(Node::tag), Stream.of(ANY))
+            .flatMap(child -> Stream.ofNullable(handlers.get(key(namespace, type, child))))
+            .findFirst();
+    if (handler.isPresent()) {
+      return answer(handler.get(), client, iq);
     }
     log.atInfo().addKeyValue("shape", iq.shape()).log("iq.unknown");
     return new IqAnswer.Failure(501, "feature-not-implemented");

@@ -62,6 +62,8 @@ public final class IqTable {
         .on("w:p", "get", (_, _) -> IqAnswer.empty())
         .on("urn:xmpp:ping", "get", (_, _) -> IqAnswer.empty())
         .on("encrypt", "set", (_, _) -> IqAnswer.empty())
+        // Baileys 6 still asks under the old name.
+        .on("w", "get", "props", (_, _) -> IqAnswer.of(Settings.props()))
         .on("abt", "get", (_, _) -> IqAnswer.of(Settings.props()))
         .on("blocklist", "get", (_, _) -> IqAnswer.of(Settings.blocklist()))
         .on("blocklist", "set", (_, _) -> IqAnswer.of(Settings.blocklist()))

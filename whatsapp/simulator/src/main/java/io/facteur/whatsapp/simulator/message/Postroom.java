@@ -47,7 +47,10 @@ public final class Postroom {
             "message", new MessageHandler(messages),
             "receipt", new ReceiptHandler(receipts),
             "ack", new AckHandler(delivery),
-            "chatstate", new ChatstateHandler(accounts, devices, delivery)));
+            "chatstate", new ChatstateHandler(accounts, devices, delivery),
+            // Nobody is shown who is online; the client hears of nothing it could miss.
+            "presence", (_, _) -> {},
+            "ib", (_, _) -> {}));
   }
 
   /// The handlers of linked devices' stanzas, by tag.

@@ -70,6 +70,15 @@ public final class Phones {
     return id;
   }
 
+  /// How a phone addresses somebody: as they did when they last wrote, else by hidden id.
+  public boolean addressesByLid(Account from, Account to) {
+    return parts.inbox().all(from.phone()).reversed().stream()
+        .filter(message -> message.from().equals(to.phone()))
+        .map(InboxMessage::byLid)
+        .findFirst()
+        .orElse(true);
+  }
+
   /// The holder of a phone reads a message and lets its author know.
   ///
   /// @return whether there is such a message

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class Linking {
   private final Devices devices;
   private final DeviceNotices notices;
   private final Set<UnlinkedClient> waiting = new LinkedHashSet<>();
+  private final CodeLinking codes;
 
   public Linking(
       World world,
@@ -53,6 +55,17 @@ public final class Linking {
     this.accounts = accounts;
     this.devices = devices;
     this.notices = notices;
+    codes = new CodeLinking(world, randomness, accounts, this);
+  }
+
+  /// Everybody who waits to be linked, longest first.
+  Stream<UnlinkedClient> waiting() {
+    return waiting.stream();
+  }
+
+  /// Linking by code.
+  CodeLinking codes() {
+    return codes;
   }
 
   /// Takes in a device that wants to be linked, and offers it codes.
@@ -90,6 +103,13 @@ public final class Linking {
     return client.voucher().isPresent()
         ? new Refused(Reason.USED)
         : new Vouched(vouch(client, account, code.advSecret()));
+  }
+
+  /// The holder of `account`'s phone types a code that a device shows.
+  ///
+  /// @return why the phone refuses it; nothing when linking goes on
+  public Optional<Reason> type(Account account, String code) {
+    return codes.type(account, code);
   }
 
   /// The device has signed: it is linked from now on.
@@ -131,7 +151,8 @@ public final class Linking {
     waiting.remove(client);
   }
 
-  private DeviceId vouch(UnlinkedClient client, Account account, byte[] advSecret) {
+  /// The phone of `account` signs for a device and the server passes it on.
+  DeviceId vouch(UnlinkedClient client, Account account, byte[] advSecret) {
     Account owner = withFreeNumber(account);
     Instant now = world.now();
     var identity = new DeviceIdentity(owner.rawId(), now, owner.lastKeyIndex(), false);

@@ -19,6 +19,7 @@ final class UnlinkedClient implements Client {
   private final Offer offer;
   private final Linking linking;
   private Optional<Voucher> voucher = Optional.empty();
+  private Optional<CodeRequest> codeRequest = Optional.empty();
 
   UnlinkedClient(Line line, NewDevice self, Offer offer, Linking linking) {
     this.line = line;
@@ -38,6 +39,15 @@ final class UnlinkedClient implements Client {
   /// What the phone has vouched for, once it has.
   Optional<Voucher> voucher() {
     return voucher;
+  }
+
+  /// The device's wish to be linked by a code, when it has one.
+  Optional<CodeRequest> codeRequest() {
+    return codeRequest;
+  }
+
+  void codeRequest(CodeRequest request) {
+    codeRequest = Optional.of(request);
   }
 
   /// Sends the references of the QR codes to show.
@@ -90,14 +100,32 @@ final class UnlinkedClient implements Client {
   }
 
   private void answer(Node question) {
-    var reply = Node.named("iq").attr("from", Jid.SERVER).attr("id", question.require("id"));
-    boolean ping = question.attribute("xmlns").orElse("").equals("w:p");
-    if (ping) {
-      line.send(reply.attr("type", "result").build());
-      return;
+    switch (question.attribute("xmlns").orElse("")) {
+      case "w:p" -> line.send(reply(question, "result").build());
+      case "md" -> answerLinkCode(question);
+      default -> line.send(refusal(question, 401, "not-authorized"));
     }
-    Node error = Node.named("error").attr("code", "401").attr("text", "not-authorized").build();
-    line.send(reply.attr("type", "error").child(error).build());
+  }
+
+  private void answerLinkCode(Node question) {
+    linking
+        .codes()
+        .answer(this, question.requireChild("link_code_companion_reg"))
+        .ifPresentOrElse(
+            children -> line.send(reply(question, "result").children(children).build()),
+            () -> line.send(refusal(question, 400, "bad-request")));
+  }
+
+  private static Node refusal(Node question, int code, String text) {
+    Node error = Node.named("error").attr("code", code).attr("text", text).build();
+    return reply(question, "error").child(error).build();
+  }
+
+  private static Node.Builder reply(Node question, String type) {
+    return Node.named("iq")
+        .attr("from", Jid.SERVER)
+        .attr("id", question.require("id"))
+        .attr("type", type);
   }
 
   private static Node.Builder order(String id) {
