@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -23,5 +24,10 @@ public class DocumentationConfiguration {
                         .in(SecurityScheme.In.HEADER)
                         .name("X-API-Key")))
         .addSecurityItem(new SecurityRequirement().addList("apiKey"));
+  }
+
+  @Bean
+  OpenApiCustomizer problemResponses() {
+    return new ProblemResponses();
   }
 }
