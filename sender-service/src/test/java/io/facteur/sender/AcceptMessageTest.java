@@ -251,4 +251,24 @@ class AcceptMessageTest {
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.text("code")).isEqualTo("MESSAGE_NOT_FOUND");
   }
+
+  @Test
+  void describesItselfWithExamplesAndSaysThatRefusalsAreProblems() {
+    var post =
+        sender
+            .get("/internal/openapi")
+            .body()
+            .at("/paths/~1api~1v1~1sessions~1{sessionId}~1messages/post");
+
+    assertThat(post.path("summary").asString("")).isNotEmpty();
+    assertThat(post.at("/responses/200/content/application~1json/example/id").asString(""))
+        .startsWith("3EB0");
+    for (var refusal : List.of("400", "404", "422", "429", "503")) {
+      assertThat(
+              post.at("/responses/" + refusal + "/content/application~1problem+json/schema/$ref")
+                  .asString(""))
+          .as(refusal)
+          .isEqualTo("#/components/schemas/Problem");
+    }
+  }
 }

@@ -2,12 +2,16 @@ package io.facteur.receiver.eventlog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.receiver.account.KnownSessions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +43,8 @@ final class EventsController {
       @Schema(example = "shop") String sessionId,
       @Schema(description = "From 1, without gaps.", example = "12") long sequence,
       Instant timestamp,
-      @Schema(description = "Depends on the type.", type = "object") JsonNode data) {}
+      @Schema(description = "Depends on the type.", implementation = EventData.class)
+          JsonNode data) {}
 
   /// A page of the log.
   ///
@@ -54,6 +59,27 @@ final class EventsController {
       description =
           "Everything that webhooks are told, oldest first, as often as you like. Keep the sequence"
               + " of the last event you handled and ask for what comes after it.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of the log.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Page.class),
+              examples =
+                  @ExampleObject(
+                      """
+                      {"items": [
+                        {"id": "evt_01KJMHQ500N45XHPXRXHQ6D9QF", "type": "message.sent",
+                         "sessionId": "shop", "sequence": 12,
+                         "timestamp": "2026-03-01T12:30:01Z",
+                         "data": {"kind": "progress", "messageId": "3EB0C7A1F2094B6D88E513",
+                           "chatId": "33612345678@c.us", "phoneNumber": "+33612345678",
+                           "status": "sent", "clientReference": "order-42",
+                           "timestamp": "2026-03-01T12:30:01Z", "metadata": {}}}],
+                       "nextCursor": "12"}\
+                      """)))
+  @ApiResponse(responseCode = "404", description = "No such session.")
   Page events(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(description = "Only events behind this sequence.")

@@ -5,6 +5,8 @@ import io.facteur.receiver.account.KnownSessions;
 import io.facteur.receiver.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,8 +53,28 @@ final class MessagesController {
       description =
           "What the session sent and received, newest first. Messages that arrive while you page"
               + " through do not shift the pages.")
-  @ApiResponse(responseCode = "200", description = "A page.")
-  @ApiResponse(responseCode = "404", description = "No such session.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Page.class),
+              examples = @ExampleObject(Examples.PAGE)))
+  @ApiResponse(
+      responseCode = "400",
+      description = "A filter cannot be read.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(Examples.BAD_FILTER)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such session.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(Examples.NO_SESSION)))
   Page list(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @ParameterObject @ModelAttribute Query query) {
@@ -68,8 +90,21 @@ final class MessagesController {
 
   @GetMapping("/api/v1/sessions/{sessionId}/messages/{messageId}")
   @Operation(summary = "Look up a message")
-  @ApiResponse(responseCode = "200", description = "The message as it stands now.")
-  @ApiResponse(responseCode = "404", description = "No such session, or no such message.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The message as it stands now.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Item.class),
+              examples = @ExampleObject(Examples.MESSAGE)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such session, or no such message.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(Examples.NOT_FOUND)))
   Item message(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(example = "3EB0C7A1F2094B6D88E513") @PathVariable String messageId) {

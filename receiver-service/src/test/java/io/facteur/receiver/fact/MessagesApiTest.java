@@ -155,4 +155,16 @@ class MessagesApiTest {
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, 8).mapToObj(Integer::toString).toList());
   }
+
+  @Test
+  void describesEveryOperationWithAnExample() {
+    var paths = receiver.get("/internal/openapi", "").body().path("paths");
+
+    assertThat(paths.propertyNames()).hasSize(3);
+    for (var path : paths) {
+      assertThat(path.at("/get/summary").asString("")).isNotEmpty();
+      assertThat(path.at("/get/responses/200/content/application~1json/example").isObject())
+          .isTrue();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,22 @@ final class SendController {
           "Answers as soon as the message is safely stored; it is then sent in the order in which"
               + " the session's POSTs were answered, as fast as its pace allows. What becomes of it"
               + " is told by the events message.sent, .delivered, .read and .failed.")
-  @ApiResponse(responseCode = "200", description = "Accepted: it will be sent.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Accepted: it will be sent.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SendAnswer.class),
+              examples =
+                  @ExampleObject(
+                      """
+                      {"id": "3EB0C7A1F2094B6D88E513", "sessionId": "shop", "status": "pending",
+                       "chatId": "33612345678@c.us", "clientReference": "order-42",
+                       "timestamp": "2026-03-01T12:30:00.250Z",
+                       "queue": {"position": 1,
+                                 "estimatedSendAt": "2026-03-01T12:30:00.250Z"}}\
+                      """)))
   @ApiResponse(
       responseCode = "400",
       description = "The number, the text or the body is not valid.",
