@@ -60,23 +60,23 @@ final class EdwardsPoint {
   static EdwardsPoint baseTimes(byte[] scalar) {
     byte[] digits = Scalar.signedDigits(scalar);
     var result = neutral();
-    var entry = new BaseTable.Entry();
+    var entry = new GeneratorTable.Entry();
     for (int i = 1; i < 64; i += 2) {
-      BaseTable.select(i / 2, digits[i], entry);
+      GeneratorTable.select(i / 2, digits[i], entry);
       result.addEntry(entry);
     }
     for (int i = 0; i < 4; i++) {
       result.increaseBy(result.copy());
     }
     for (int i = 0; i < 64; i += 2) {
-      BaseTable.select(i / 2, digits[i], entry);
+      GeneratorTable.select(i / 2, digits[i], entry);
       result.addEntry(entry);
     }
     return result;
   }
 
   void increaseBy(EdwardsPoint other) {
-    var entry = new BaseTable.Entry();
+    var entry = new GeneratorTable.Entry();
     sub(other.y, other.x, entry.yMinusX);
     add(other.y, other.x, entry.yPlusX);
     carry(entry.yMinusX);
@@ -87,7 +87,7 @@ final class EdwardsPoint {
   }
 
   /// Adds a point given as (y-x, y+x, 2dxy) with Z = 1.
-  private void addEntry(BaseTable.Entry entry) {
+  private void addEntry(GeneratorTable.Entry entry) {
     var a = create();
     var b = create();
     var c = create();
@@ -116,14 +116,14 @@ final class EdwardsPoint {
   }
 
   /// This point as a table entry: scaled to Z = 1 and split as `addEntry` wants it.
-  BaseTable.Entry toEntry() {
+  GeneratorTable.Entry toEntry() {
     var inverse = create();
     inv(z, inverse);
     var affineX = create();
     var affineY = create();
     mul(x, inverse, affineX);
     mul(y, inverse, affineY);
-    var entry = new BaseTable.Entry();
+    var entry = new GeneratorTable.Entry();
     sub(affineY, affineX, entry.yMinusX);
     add(affineY, affineX, entry.yPlusX);
     carry(entry.yMinusX);

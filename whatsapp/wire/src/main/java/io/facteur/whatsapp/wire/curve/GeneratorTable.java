@@ -10,12 +10,12 @@ import org.bouncycastle.math.ec.rfc7748.X25519Field;
 /// The multiples j·256^i·B of the base point, j = 1..8 and i = 0..31, computed once. Selection
 /// reads every entry of a row and keeps one by mask, so neither time nor memory access depends on
 /// the secret digit.
-final class BaseTable {
+final class GeneratorTable {
   private static final int ROWS = 32;
   private static final int COLUMNS = 8;
   private static final Entry[] ENTRIES = compute();
 
-  private BaseTable() {}
+  private GeneratorTable() {}
 
   /// Puts digit·256^row·B into `into`; digit is -8..8, 0 gives the neutral element.
   static void select(int row, int digit, Entry into) {
