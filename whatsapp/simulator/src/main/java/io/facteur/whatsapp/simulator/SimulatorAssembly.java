@@ -11,6 +11,7 @@ import io.facteur.whatsapp.simulator.account.PreKeys;
 import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
+import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
@@ -33,6 +34,7 @@ import io.facteur.whatsapp.simulator.socket.WebSocketService;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.stream.Faults;
 import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
@@ -54,6 +56,7 @@ final class SimulatorAssembly {
   private final DeviceNodes nodes;
   private final Online online = new Online();
   private final Corruption corruption = new Corruption();
+  private final Faults faults = new Faults();
   private final PhoneLine phoneLine;
   private final Delivery delivery;
   private final DeviceNotices notices;
@@ -106,7 +109,14 @@ final class SimulatorAssembly {
                 online,
                 phoneLine));
     Postroom postroom =
-        Postroom.assemble(world, state, accounts, devices, delivery, acquaintances, corruption);
+        Postroom.assemble(
+            world,
+            state,
+            accounts,
+            devices,
+            delivery,
+            acquaintances,
+            new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
     var activation = new Activation(delivery, phones.newcomers());
     var linking = new Linking(world, randomness, accounts, devices, notices);
@@ -115,7 +125,7 @@ final class SimulatorAssembly {
             world,
             accounts,
             devices,
-            new Logins.Arrivals(online, router(postroom, phones, activation), activation));
+            new Logins.Arrivals(online, router(postroom, phones, activation), activation, faults));
     settings.people().forEach(person -> accounts.register(person.digits(), person.name()));
     return new Parts(
         world,
@@ -143,10 +153,7 @@ final class SimulatorAssembly {
         world,
         new PhoneRoutes(accounts, phones, linking, removal),
         new AdminRoutes(
-            accounts,
-            new AccountViews(accounts, devices, online),
-            linking,
-            removal,
-            new AdminRoutes.Switches(corruption, rootKey)));
+            accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
+        new FaultRoutes(accounts, online, faults, corruption));
   }
 }

@@ -2,8 +2,11 @@ package io.facteur.whatsapp.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
+import io.facteur.whatsapp.wire.pairing.LinkCode;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +194,46 @@ class LinkingTest {
           .isEqualTo(bob.withDevice(1));
       assertThat(byLid.requireJid("from").isLid()).isTrue();
       assertThat(TestDevice.devices(line, bob)).containsExactly(bob, bob.withDevice(1));
+    }
+  }
+
+  @Test
+  void refusesLoginsDropsLinesAndSendsStreamErrorsOnRequest() throws Exception {
+    var device = new TestDevice(clock);
+    device.link(simulator, remote, ALICE);
+    remote.post("/admin/faults/logins?reason=503&count=1", "");
+    try (TestLine line = device.connect(simulator)) {
+      assertThat(line.await("failure").require("reason")).isEqualTo("503");
+    }
+    try (TestLine line = device.open(simulator)) {
+      remote.post("/admin/faults/stream-error?code=515&jid=" + device.jid(), "");
+      assertThat(line.await("stream:error").require("code")).isEqualTo("515");
+      line.awaitEnd();
+    }
+    try (TestLine line = device.open(simulator)) {
+      assertThat(remote.post("/admin/faults/disconnect?jid=" + device.jid(), "").status())
+          .isEqualTo(200);
+      line.awaitEnd();
+    }
+  }
+
+  @Test
+  void linksADeviceWhoseCodeIsTypedIntoThePhone() throws Exception {
+    var device = new TestDevice(clock);
+    try (TestLine line = device.register(simulator)) {
+      device.qr(line);
+      var code = LinkCode.generate(new SecureRandom());
+      KeyPair ephemeral = KeyPair.generate(new SecureRandom());
+      device.askForCode(line, code, ephemeral, Jid.user("33600000001"));
+
+      var typed = remote.post("/phones/" + ALICE + "/code", Map.of("code", code.display()));
+
+      assertThat(typed.status()).isEqualTo(200);
+      device.finishCode(line, code, ephemeral, Jid.user("33600000001"));
+      device.confirm(line);
+    }
+    try (TestLine line = device.connect(simulator)) {
+      assertThat(line.await("success").requireJid("lid").device()).isEqualTo(1);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facteur.whatsapp.proto.ProtocolMessage;
 import io.facteur.whatsapp.simulator.TestDevice.Received;
+import io.facteur.whatsapp.wire.device.DeviceListHash;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.signal.SignalException;
@@ -231,6 +232,40 @@ class MessagingTest {
         assertThat(copy.message().getDeviceSentMessage().getMessage().getConversation())
             .isEqualTo("to both");
       }
+    }
+  }
+
+  @Test
+  void tellsASenderWhoseDeviceListIsOldWhatTheRightOneIs() throws Exception {
+    try (TestLine line = linked()) {
+      Node complete = device.text(line, BOB_JID, "for the phone only");
+      line.send(complete);
+      assertThat(line.await("ack").attribute("phash")).isEmpty();
+      Node outdated = device.text(line, BOB_JID, "for the phone only, too late");
+      new TestDevice(Clock.systemUTC()).link(simulator, remote, BOB);
+
+      line.send(outdated);
+
+      assertThat(line.await("ack").require("phash"))
+          .isEqualTo(
+              DeviceListHash.of(
+                  List.of(device.jid().bare(), device.jid(), BOB_JID, BOB_JID.withDevice(1))));
+    }
+  }
+
+  @Test
+  void swallowsAnAcknowledgementOnRequest() throws Exception {
+    try (TestLine line = linked()) {
+      remote.post("/admin/faults/acks?count=1", "");
+      Node first = device.text(line, BOB_JID, "unacknowledged");
+      line.send(first);
+      String second = device.sendText(line, BOB_JID, "acknowledged");
+
+      assertThat(second).isNotEqualTo(first.require("id"));
+      assertThat(texts(BOB)).containsExactly("unacknowledged", "acknowledged");
+      line.send(first);
+      assertThat(line.await("ack").require("id")).isEqualTo(first.require("id"));
+      assertThat(texts(BOB)).hasSize(2);
     }
   }
 

@@ -13,6 +13,8 @@ import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.pairing.AdvSigning;
+import io.facteur.whatsapp.wire.pairing.LinkCode;
+import io.facteur.whatsapp.wire.pairing.LinkCodeExchange;
 import io.facteur.whatsapp.wire.pairing.LinkedIdentity;
 import io.facteur.whatsapp.wire.pairing.QrText;
 import io.facteur.whatsapp.wire.signal.CiphertextKind;
@@ -44,7 +46,7 @@ final class TestDevice {
   private final KeyPair noise = KeyPair.generate(random);
   private final IdentityKeys identity = IdentityKeys.generate(random);
   private final SignedPreKey signed = SignedPreKey.create(1, identity.keys(), random);
-  private final byte[] advSecret = Kdf.sha256(noise.privateKey());
+  private byte[] advSecret = Kdf.sha256(noise.privateKey());
   private final Map<Integer, KeyPair> preKeys = new HashMap<>();
   private final Map<String, RatchetState> ratchets = new HashMap<>();
   private final Clock clock;
@@ -122,6 +124,56 @@ final class TestDevice {
             .build());
     line.await(stanza -> stanza.is("stream:error") && stanza.require("code").equals("515"));
     line.awaitEnd();
+  }
+
+  /// Asks to be linked by a code.
+  void askForCode(TestLine line, LinkCode code, KeyPair ephemeral, Jid phone) throws Exception {
+    Node answer =
+        line.ask(
+            "md",
+            "set",
+            codeStanza("companion_hello", phone)
+                .child(
+                    child(
+                        "link_code_pairing_wrapped_companion_ephemeral_pub",
+                        code.wrap(ephemeral.publicKey(), random)))
+                .child(child("companion_server_auth_key_pub", noise.publicKey()))
+                .child(Node.named("companion_platform_id").text("1").build())
+                .child(Node.named("companion_platform_display").text("Chrome (Linux)").build())
+                .build());
+    if (answer.child("link_code_companion_reg").isEmpty()) {
+      throw new AssertionError("no code may be shown: " + answer.shape());
+    }
+  }
+
+  /// Takes the phone's answer to a typed code and proves to have shown that code.
+  void finishCode(TestLine line, LinkCode code, KeyPair ephemeral, Jid phone) throws Exception {
+    Node hello = line.await("notification").requireChild("link_code_companion_reg");
+    byte[] wrapped = hello.requireChild("link_code_pairing_wrapped_primary_ephemeral_pub").bytes();
+    var finish =
+        LinkCodeExchange.finish(
+            ephemeral,
+            identity.keys(),
+            code.unwrap(wrapped),
+            hello.requireChild("primary_identity_pub").bytes(),
+            random);
+    advSecret = finish.advSecret();
+    line.ask(
+        "md",
+        "set",
+        codeStanza("companion_finish", phone)
+            .child(child("link_code_pairing_wrapped_key_bundle", finish.wrappedKeyBundle()))
+            .child(child("companion_identity_public", identity.keys().publicKey()))
+            .child(hello.requireChild("link_code_pairing_ref"))
+            .build());
+  }
+
+  private static Node.Builder codeStanza(String stage, Jid phone) {
+    return Node.named("link_code_companion_reg").attr("jid", phone).attr("stage", stage);
+  }
+
+  private static Node child(String tag, byte[] value) {
+    return Node.named(tag).bytes(value).build();
   }
 
   /// Becomes a linked device of the phone with that number.

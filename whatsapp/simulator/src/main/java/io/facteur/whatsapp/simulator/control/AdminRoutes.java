@@ -3,7 +3,6 @@ package io.facteur.whatsapp.simulator.control;
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
-import io.facteur.whatsapp.simulator.message.Corruption;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.ScanOutcome;
@@ -15,30 +14,23 @@ import java.util.Optional;
 
 /// What test suites ask of a simulator, under the paths that suites of other projects use too.
 public final class AdminRoutes {
-  private static final Map<String, Boolean> DONE = Map.of("ok", true);
-
   private final Accounts accounts;
   private final AccountViews views;
   private final Linking linking;
   private final DeviceRemoval removal;
-  private final Switches switches;
-
-  /// What can be switched or shown without touching anybody's state.
-  ///
-  /// @param rootKey the public root key of this server
-  public record Switches(Corruption corruption, byte[] rootKey) {}
+  private final byte[] rootKey;
 
   public AdminRoutes(
       Accounts accounts,
       AccountViews views,
       Linking linking,
       DeviceRemoval removal,
-      Switches switches) {
+      byte[] rootKey) {
     this.accounts = accounts;
     this.views = views;
     this.linking = linking;
     this.removal = removal;
-    this.switches = switches;
+    this.rootKey = rootKey;
   }
 
   List<Route> routes() {
@@ -46,24 +38,18 @@ public final class AdminRoutes {
         Route.of("GET", "/accounts", _ -> Reply.ok(views.all())),
         Route.of("GET", "/admin/accounts", _ -> Reply.ok(views.brief())),
         Route.of("GET", "/admin/root-key", _ -> Reply.ok(Map.of("rootKey", rootKey()))),
-        Route.of("GET", "/admin/corrupt-next", _ -> corruptNext()),
         Route.of("POST", "/admin/mock-phone/scan-qr", this::scan),
         Route.of("GET", "/admin/mock-phone/enter-code", this::enterCode),
         Route.of("GET", "/admin/mock-phone/unlink", this::unlink));
   }
 
   private String rootKey() {
-    return HexFormat.of().formatHex(switches.rootKey());
-  }
-
-  private Reply corruptNext() {
-    switches.corruption().arm();
-    return Reply.ok(DONE);
+    return HexFormat.of().formatHex(rootKey);
   }
 
   private Reply scan(Call call) {
     return switch (linking.scan(account(call), call.request().text())) {
-      case ScanOutcome.Vouched _ -> Reply.ok(DONE);
+      case ScanOutcome.Vouched _ -> Reply.done();
       case ScanOutcome.Refused(var reason) -> throw PhoneRoutes.refused(reason);
     };
   }
@@ -73,7 +59,7 @@ public final class AdminRoutes {
     if (refusal.isPresent()) {
       throw PhoneRoutes.refused(refusal.get());
     }
-    return Reply.ok(DONE);
+    return Reply.done();
   }
 
   /// The account of the query, created when new.
@@ -89,6 +75,6 @@ public final class AdminRoutes {
     if (device.isEmpty() || !removal.remove(device.get())) {
       throw RefusedException.notFound("UNKNOWN_DEVICE", "no such device is linked");
     }
-    return Reply.ok(DONE);
+    return Reply.done();
   }
 }

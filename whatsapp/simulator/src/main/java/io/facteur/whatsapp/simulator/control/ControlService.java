@@ -25,10 +25,12 @@ public final class ControlService implements HttpService {
 
   /// @param phones what phones can be told
   /// @param admin what test suites ask for
-  public ControlService(World world, PhoneRoutes phones, AdminRoutes admin) {
+  /// @param faults what can be made to go wrong
+  public ControlService(World world, PhoneRoutes phones, AdminRoutes admin, FaultRoutes faults) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(admin.routes());
+    routes.addAll(faults.routes());
   }
 
   /// The body of every error.

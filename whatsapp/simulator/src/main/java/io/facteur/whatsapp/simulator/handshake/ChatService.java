@@ -21,11 +21,15 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is behind `/ws/chat`: introduction, Noise handshake, then stanzas until the end.
 ///
 /// Protocol reference: transport.md §9.2.
 public final class ChatService implements WebSocketService {
+  private static final Logger log = LoggerFactory.getLogger(ChatService.class);
+
   private final World world;
   private final ServerKeys keys;
   private final Reception reception;
@@ -73,6 +77,7 @@ public final class ChatService implements WebSocketService {
       }
       handshake.finish(finish.get());
     }
+    log.atDebug().addKeyValue("pattern", handshake.pattern()).log("handshake.complete");
     var line = new Line(world, socket, handshake.transport(), new NodeCodec(prologue.dictionary()));
     converse(line, frames, handshake);
   }

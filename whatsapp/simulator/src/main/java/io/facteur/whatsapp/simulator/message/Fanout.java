@@ -4,11 +4,14 @@ import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.wire.device.DeviceListHash;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Splits a message into the copies of the devices it was encrypted for.
 final class Fanout {
@@ -38,6 +41,28 @@ final class Fanout {
       }
     }
     return parcels;
+  }
+
+  /// The hash of the devices a message should have been encrypted for, when it was encrypted for
+  /// others; the sender then renews its lists. Messages for one device are never wrong.
+  Optional<String> correction(
+      DeviceId from, Account recipient, Node message, List<Parcel> parcels) {
+    if (message.child("participants").isEmpty()) {
+      return Optional.empty();
+    }
+    var expected = new LinkedHashSet<DeviceId>(devices.all(from.phone()));
+    expected.addAll(devices.all(recipient.phone()));
+    var reached = new LinkedHashSet<DeviceId>(Set.of(from));
+    parcels.forEach(parcel -> reached.add(parcel.to()));
+    if (reached.equals(expected) && parcels.size() == copies(message).size()) {
+      return Optional.empty();
+    }
+    boolean byLid = message.requireJid("to").isLid();
+    return Optional.of(
+        DeviceListHash.of(
+            expected.stream()
+                .map(device -> accounts.owner(device).device(device.number(), byLid))
+                .toList()));
   }
 
   /// The `to` elements; a message for a single device has its ciphertexts at the top instead.

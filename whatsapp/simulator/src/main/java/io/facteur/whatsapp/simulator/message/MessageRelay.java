@@ -40,17 +40,18 @@ final class MessageRelay {
     if (before.isPresent()) {
       return ack(message, before.get()).build();
     }
-    pass(from, recipient.get(), message, now);
-    return ack(message, now).build();
+    Optional<String> correction = pass(from, recipient.get(), message, now);
+    return ack(message, now).attr("phash", correction.orElse(null)).build();
   }
 
-  private void pass(DeviceId from, Account recipient, Node message, long now) {
+  private Optional<String> pass(DeviceId from, Account recipient, Node message, long now) {
     routes.acquaintances().learn(from.phone(), recipient.phone());
     routes.acquaintances().learn(recipient.phone(), from.phone());
     var parcels = fanout.split(from, recipient, message, now);
     for (Parcel parcel : routes.corruption().applyTo(parcels, recipient.phone())) {
       routes.delivery().deliver(parcel.to(), parcel.stanza());
     }
+    return fanout.correction(from, recipient, message, parcels);
   }
 
   private static Node.Builder ack(Node message, long seconds) {

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.stream.Faults;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class Postroom {
     this.handlers = handlers;
   }
 
+  /// What can happen to messages and their acknowledgements on request.
+  public record Mishaps(Corruption corruption, Faults faults) {}
+
   /// Puts the relays and handlers together.
   public static Postroom assemble(
       World world,
@@ -31,20 +35,20 @@ public final class Postroom {
       Devices devices,
       Delivery delivery,
       Acquaintances acquaintances,
-      Corruption corruption) {
+      Mishaps mishaps) {
     var sent = new SentLog(state);
     var messages =
         new MessageRelay(
             world,
             new Fanout(accounts, devices),
             sent,
-            new MessageRelay.Routes(delivery, acquaintances, corruption));
+            new MessageRelay.Routes(delivery, acquaintances, mishaps.corruption()));
     var receipts = new ReceiptRelay(world, accounts, devices, delivery, sent);
     return new Postroom(
         messages,
         receipts,
         Map.of(
-            "message", new MessageHandler(messages),
+            "message", new MessageHandler(messages, mishaps.faults()),
             "receipt", new ReceiptHandler(receipts),
             "ack", new AckHandler(delivery),
             "chatstate", new ChatstateHandler(accounts, devices, delivery),

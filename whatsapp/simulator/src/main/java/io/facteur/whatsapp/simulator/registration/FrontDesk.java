@@ -7,6 +7,7 @@ import io.facteur.whatsapp.simulator.stream.Line;
 import io.facteur.whatsapp.simulator.stream.StreamErrors;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Tells registrations from logins by the client's payload.
 public final class FrontDesk implements Reception {
@@ -28,6 +29,10 @@ public final class FrontDesk implements Reception {
       return device.isPresent()
           ? linking.welcome(line, device.get())
           : refuse(line, MALFORMED_REGISTRATION);
+    }
+    OptionalInt refusal = logins.refusal();
+    if (refusal.isPresent()) {
+      return refuse(line, refusal.getAsInt());
     }
     Optional<? extends Client> client = logins.admit(line, noiseKey, payload);
     return client.isPresent() ? client.get() : refuse(line, NOT_LINKED);

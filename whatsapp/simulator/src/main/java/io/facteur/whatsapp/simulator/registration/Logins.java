@@ -8,6 +8,7 @@ import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.message.Activation;
 import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.stream.Faults;
 import io.facteur.whatsapp.simulator.stream.Line;
 import io.facteur.whatsapp.simulator.stream.LinkedClient;
 import io.facteur.whatsapp.simulator.stream.Online;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Lets linked devices in. Only used inside turns.
 ///
@@ -29,13 +31,19 @@ public final class Logins {
   private final Arrivals arrivals;
 
   /// What happens to a client that is let in.
-  public record Arrivals(Online online, StanzaRouter router, Activation activation) {}
+  public record Arrivals(
+      Online online, StanzaRouter router, Activation activation, Faults faults) {}
 
   public Logins(World world, Accounts accounts, Devices devices, Arrivals arrivals) {
     this.world = world;
     this.accounts = accounts;
     this.devices = devices;
     this.arrivals = arrivals;
+  }
+
+  /// The reason to refuse the next login with, when a test wants that.
+  OptionalInt refusal() {
+    return arrivals.faults().loginRefusal();
   }
 
   /// Logs a device in; nothing when it is not linked or has another Noise key than at its pairing.

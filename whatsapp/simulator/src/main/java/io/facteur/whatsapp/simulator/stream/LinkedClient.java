@@ -44,6 +44,11 @@ public final class LinkedClient implements Client {
     line.end();
   }
 
+  /// Closes the line without a word.
+  public void drop() {
+    line.end();
+  }
+
   @Override
   public void handle(Node stanza) {
     router.route(this, stanza);
