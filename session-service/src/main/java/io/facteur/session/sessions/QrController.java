@@ -8,7 +8,6 @@ import io.facteur.session.qr.QrPicture;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.Standing;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +57,6 @@ class QrController {
 
   /// The code that a phone may scan now. `format` counts more than `Accept`; a PNG without either.
   @GetMapping("/api/v1/sessions/{session}/qr")
-  @Operation(summary = "Show the QR code: png, svg, text or raw, by format or Accept")
   @Operation(summary = "Show the QR code to scan, as PNG, SVG, terminal text, raw words or JSON")
   ResponseEntity<?> show(
       @PathVariable("session") String id,

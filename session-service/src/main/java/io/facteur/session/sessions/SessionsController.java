@@ -4,7 +4,6 @@ import io.facteur.servicekit.identity.Caller;
 import io.facteur.session.registry.SessionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,6 @@ class SessionsController {
   /// Creates a session and starts it; waits at most 5 s for its first code.
   @PostMapping
   @Operation(summary = "Create a session and get its QR code")
-  @Operation(summary = "Create a session and get its QR code")
   ResponseEntity<SessionResource> create(
       @Parameter(hidden = true) Caller caller,
       @RequestBody(required = false) @Nullable NewSession body) {
@@ -64,7 +62,6 @@ class SessionsController {
   /// The sessions that the caller may see, a page of at most 100.
   @GetMapping
   @Operation(summary = "List sessions")
-  @Operation(summary = "List sessions")
   SessionPage list(
       @Parameter(hidden = true) Caller caller,
       @RequestParam(required = false) @Nullable String cursor,
@@ -79,7 +76,6 @@ class SessionsController {
 
   /// One session.
   @GetMapping("/{session}")
-  @Operation(summary = "Show a session")
   @Operation(summary = "Show one session")
   SessionResource get(@PathVariable String session) {
     return presenter.show(sessions.get(session));
@@ -88,14 +84,12 @@ class SessionsController {
   /// Changes label or metadata.
   @PatchMapping("/{session}")
   @Operation(summary = "Change label or metadata")
-  @Operation(summary = "Change label or metadata")
   SessionResource describe(@PathVariable String session, @RequestBody SessionChange change) {
     return presenter.show(descriptions.change(session, change::applyTo));
   }
 
   /// Unlinks a session and forgets everything of it.
   @DeleteMapping("/{session}")
-  @Operation(summary = "Unlink a session and forget everything of it")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Unlink and forget a session")
   void delete(@PathVariable String session) {
@@ -105,14 +99,12 @@ class SessionsController {
   /// Starts a session that is at rest.
   @PostMapping("/{session}/start")
   @Operation(summary = "Start a session that is at rest")
-  @Operation(summary = "Start a session that is at rest")
   SessionResource start(@PathVariable String session) {
     return presenter.show(sessions.start(session));
   }
 
   /// Ends the connection; the session stays linked.
   @PostMapping("/{session}/stop")
-  @Operation(summary = "End the connection; the session stays linked")
   @Operation(summary = "End the connection; the session stays linked")
   SessionResource stop(@PathVariable String session) {
     return presenter.show(sessions.stop(session));
@@ -121,14 +113,12 @@ class SessionsController {
   /// Starts a session anew, whether it runs or not.
   @PostMapping("/{session}/restart")
   @Operation(summary = "Start a session anew")
-  @Operation(summary = "Start a session anew")
   SessionResource restart(@PathVariable String session) {
     return presenter.show(sessions.restart(session));
   }
 
   /// Unlinks the device; the session stays, to be linked again.
   @PostMapping("/{session}/logout")
-  @Operation(summary = "Unlink the device; the session stays")
   @Operation(summary = "Unlink the device; the session stays, to be linked again")
   SessionResource logout(@PathVariable String session) {
     return presenter.show(sessions.logOut(session));
