@@ -19,7 +19,7 @@ public class BusConfiguration {
   @Bean
   BusSettings busSettings(
       @Value("${facteur.kafka-bootstrap-servers}") String bootstrapServers,
-      @Value("${facteur.instance-id:single}") String instance,
+      @Value("${facteur.instance-id:${HOSTNAME:single}}") String instance,
       @Value("${facteur.kafka-topic-prefix:}") String prefix) {
     return new BusSettings(bootstrapServers, instance, prefix);
   }

@@ -32,6 +32,11 @@ public class StoreConfiguration {
   }
 
   @Bean
+  StoreHealth storeHealthIndicator(MongoDatabase database) {
+    return new StoreHealth(database);
+  }
+
+  @Bean
   MongoDatabase mongoDatabase(MongoClient client, @Value("${facteur.mongodb-uri}") String uri) {
     return client.getDatabase(
         Optional.ofNullable(new ConnectionString(uri).getDatabase()).orElse("facteur"));

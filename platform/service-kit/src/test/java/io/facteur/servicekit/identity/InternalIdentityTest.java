@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,42 @@ class InternalIdentityTest {
   @Test
   void knowsWhoAsksByTheHeaderOfThisVeryRequest() {
     assertThat(identity.verify(header, "GET", "/api/v1/sessions", "limit=5")).contains(CALLER);
+  }
+
+  @Test
+  void knowsAHeaderOnceOnly() {
+    assertThat(identity.verify(header, "GET", "/api/v1/sessions", "limit=5")).isPresent();
+
+    assertThat(identity.verify(header, "GET", "/api/v1/sessions", "limit=5")).isEmpty();
+    String another = identity.header("GET", "/api/v1/sessions", "limit=5", CALLER);
+    assertThat(identity.verify(another, "GET", "/api/v1/sessions", "limit=5")).contains(CALLER);
+  }
+
+  @Test
+  void remembersAHeaderForAsLongAsItWouldBeGood() {
+    SettableClock clock = new SettableClock(NOW);
+    UsedHeaders used = new UsedHeaders(clock, Duration.ofSeconds(121));
+    assertThat(used.first("early")).isTrue();
+    clock.set(NOW.plusSeconds(100));
+    assertThat(used.first("late")).isTrue();
+
+    clock.set(NOW.plusSeconds(120));
+    assertThat(used.first("early")).isFalse();
+    clock.set(NOW.plusSeconds(220));
+    assertThat(used.first("late")).isFalse();
+    clock.set(NOW.plusSeconds(1000));
+    assertThat(used.first("another")).isTrue();
+    clock.set(NOW.plusSeconds(2000));
+    assertThat(used.first("late")).isTrue();
+  }
+
+  @Test
+  void makesNoHeaderForACallerWhoseWordsCouldBeTakenForOthers() {
+    for (String session : new String[] {"a+b", "a.b", "a|b", ""}) {
+      Caller caller = new Caller("key1", Set.of("read"), Set.of(session));
+      assertThatThrownBy(() -> identity.header("GET", "/", "", caller))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -65,5 +102,32 @@ class InternalIdentityTest {
 
   private static InternalIdentity at(Instant now, String secret) {
     return new InternalIdentity(secret, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
+  }
+
+  private static final class SettableClock extends Clock {
+    private Instant now;
+
+    SettableClock(Instant now) {
+      this.now = now;
+    }
+
+    void set(Instant instant) {
+      now = instant;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }

@@ -38,6 +38,7 @@ class ProblemAnswersTest {
             .run(
                 "--spring.config.import=classpath:service-kit.yml",
                 "--server.port=0",
+                "--spring.application.name=small",
                 "--facteur.internal-secret=a-secret-of-at-least-32-characters");
   }
 
@@ -87,6 +88,38 @@ class ProblemAnswersTest {
       assertThat(answer.body()).contains("SERVICE_UNAVAILABLE");
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
     }
+  }
+
+  @Test
+  void refusesAHeaderThatIsUsedAgain() throws Exception {
+    String header =
+        service.getBean(InternalIdentity.class).header("GET", "/api/refused", "", Caller.service());
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/api/refused")).header(InternalIdentity.HEADER, header).build();
+    HttpClient client = HttpClient.newHttpClient();
+
+    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(409);
+    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void measuresUnderTheNameOfTheService() throws Exception {
+    HttpResponse<String> metrics =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(uri("/metrics")).build(), BodyHandlers.ofString());
+
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body()).contains("service=\"small\"");
+  }
+
+  @Test
+  void isReadyWhereThereIsNoStoreToWaitFor() throws Exception {
+    HttpResponse<String> ready =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(uri("/health/readiness")).build(), BodyHandlers.ofString());
+
+    assertThat(ready.statusCode()).isEqualTo(200);
   }
 
   @Test
