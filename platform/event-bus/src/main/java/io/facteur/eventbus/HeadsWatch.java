@@ -60,12 +60,13 @@ final class HeadsWatch<R extends StreamRecord> implements AutoCloseable {
       var soon = !answered || reading.ownership().brokerAway();
       var interval = soon ? pace.headsAlone() : pace.heads();
       left = interval.minusNanos(System.nanoTime() - asked);
-      var step = left.compareTo(pace.headsAlone()) < 0 ? left : pace.headsAlone();
+      var look = pace.headsAlone().dividedBy(4);
+      var step = left.compareTo(look) < 0 ? left : look;
       if (now.tryAcquire(Math.max(step.toNanos(), 1), TimeUnit.NANOSECONDS)) {
         now.drainPermits();
         return;
       }
-    } while (left.compareTo(pace.headsAlone()) > 0);
+    } while (left.isPositive());
   }
 
   private boolean ask() {

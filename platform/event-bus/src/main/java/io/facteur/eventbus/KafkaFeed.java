@@ -26,6 +26,7 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration COMMIT_AT_MOST = Duration.ofSeconds(2);
+  private static final Duration AT_EASE = Duration.ofSeconds(1);
   private static final Duration LEAVE_AT_MOST = Duration.ofSeconds(2);
   private static final Duration BEFORE_ANEW = Duration.ofSeconds(2);
 
@@ -59,7 +60,12 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
   @Override
   public void close() {
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (!thread.join(AT_EASE)) {
+        thread.interrupt(); // It waits for a broker that does not answer.
+      }
+      if (!thread.join(LEAVE_AT_MOST.multipliedBy(2))) {
+        log.atWarn().addKeyValue("topic", reading.topic().name()).log("feed.still-running");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -170,7 +176,7 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
   private void commitAndWait(KafkaConsumer<byte[], byte[]> consumer) {
     var progress = offsets.progress();
     try {
-      if (!progress.isEmpty()) {
+      if (!progress.isEmpty() && !reading.ownership().brokerAway()) {
         consumer.commitSync(progress, COMMIT_AT_MOST);
       }
     } catch (KafkaException e) {

@@ -27,6 +27,7 @@ final class Ownership {
   private volatile long ungovernedSince;
 
   private volatile long lastContact;
+  private volatile boolean everContacted;
 
   Ownership(Pace pace, LongSupplier nanos) {
     this.pace = pace;
@@ -38,6 +39,7 @@ final class Ownership {
   /// The broker is connected.
   void contact() {
     lastContact = nanos.getAsLong();
+    everContacted = true;
   }
 
   void assigned(Collection<Integer> added, int partitionsOfTopic) {
@@ -78,8 +80,10 @@ final class Ownership {
     return count == 0;
   }
 
+  /// At a start without a broker nobody need wait as long as for one that may come back.
   private boolean ungoverned() {
-    return count == 0 && since(ungovernedSince).compareTo(pace.brokerSilence()) > 0;
+    var patience = everContacted ? pace.brokerSilence() : pace.headsAlone();
+    return count == 0 && since(ungovernedSince).compareTo(patience) > 0;
   }
 
   private boolean silentFor(Duration time) {

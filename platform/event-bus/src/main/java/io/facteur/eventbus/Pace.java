@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param relay between two looks for records that were not published
 /// @param gap before a missing record is asked for, since it may only be late
 /// @param heads between two questions how far the writer is, while the broker answers
-/// @param headsAlone the same while it does not
+/// @param headsAlone the same while it does not; also how long a first contact is waited for
 /// @param brokerSilence after which the broker counts as away
 /// @param takeOver of silence after which a consumer handles every session, whoever else may
 /// @param retry before a failed record is handled again; doubles up to `retryAtMost`
@@ -30,7 +30,7 @@ record Pace(
         Duration.ofSeconds(2),
         Duration.ofMillis(100),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         Duration.ofMillis(200),

@@ -1,9 +1,11 @@
 package io.facteur.eventbus;
 
 import io.facteur.contracts.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -24,15 +26,24 @@ final class TopicCreation {
   ///
   /// @return whether the topic is there now
   static boolean tryCreate(BusSettings settings, Topic<?> topic) throws InterruptedException {
-    try (var admin = Kafka.admin(settings)) {
+    try {
+      return tryCreate(Kafka.admin(settings), settings, topic);
+    } catch (KafkaException e) {
+      log.atDebug().addKeyValue("topic", topic.name()).setCause(e).log("topic.not-created");
+      return false;
+    }
+  }
+
+  private static boolean tryCreate(Admin admin, BusSettings settings, Topic<?> topic)
+      throws InterruptedException {
+    try {
       var made = true;
       for (var answer : admin.createTopics(wanted(settings, topic)).values().values()) {
         made &= isThere(answer, topic);
       }
       return made;
-    } catch (KafkaException e) {
-      log.atDebug().addKeyValue("topic", topic.name()).setCause(e).log("topic.not-created");
-      return false;
+    } finally {
+      admin.close(Duration.ZERO); // An unanswered question must not hold up a shutdown.
     }
   }
 
