@@ -1,9 +1,6 @@
 package io.facteur.embeddedstore;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
 /// The contract against the MongoDB named by `-Dfacteur.mongodb.uri`.
-@EnabledIfSystemProperty(named = "facteur.mongodb.uri", matches = "mongodb.*")
 class RealMongoContractTest extends StoreContract {
   @Override
   protected String connectionString() {
