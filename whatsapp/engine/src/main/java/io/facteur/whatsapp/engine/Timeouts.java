@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How long the engine waits for what.
 ///
 /// @param connect for the socket to open
-/// @param handshake for the server's hello, and for its first word after ours
+/// @param handshake for the server's part of the handshake
 /// @param query for the answer to a question (iq)
 /// @param acknowledgement for the server to acknowledge a message
 /// @param probeAfter without an acknowledgement, after which the connection is tested with a ping

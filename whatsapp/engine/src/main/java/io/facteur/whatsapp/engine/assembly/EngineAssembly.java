@@ -107,7 +107,7 @@ public final class EngineAssembly {
     ratchets = new RatchetBook(stores.ratchets(), stores.identities(), keyRing, random);
     lidMap = new LidMap(stores.lidMappings(), ratchets);
     trust = new Trust(stores.identities(), stores.inboundJournal(), lidMap, reporter, clock);
-    deviceLists = new DeviceLists(stores.deviceLists(), lidMap, exchange, clock);
+    deviceLists = new DeviceLists(stores.deviceLists(), lidMap, trust, exchange, clock);
     sessions = new Sessions(ratchets, trust, exchange, settings.limits().bundlesPerQuery());
 
     settlement = new Settlement(stores.wireJournal(), acks, reporter);

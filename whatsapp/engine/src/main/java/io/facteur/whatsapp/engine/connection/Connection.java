@@ -66,6 +66,16 @@ public final class Connection implements StanzaWriter {
     }
   }
 
+  /// Whether the connection of that number is open.
+  public boolean isOpen(long ofNumber) {
+    lock.lock();
+    try {
+      return channel != null && number == ofNumber;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Ends the connection there is, for this reason. The first reason given counts.
   public void end(Disconnection reason) {
     lock.lock();
@@ -82,6 +92,18 @@ public final class Connection implements StanzaWriter {
   /// Ends the connection there is, to be made again.
   public void drop(String reason) {
     end(new Disconnection.Transient(reason, Duration.ZERO));
+  }
+
+  /// Ends the connection of that number, to be made again; one that came after it is left alone.
+  public void drop(long ofNumber, String reason) {
+    lock.lock();
+    try {
+      if (number == ofNumber) {
+        drop(reason);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// How long the server has been silent; empty without a connection.

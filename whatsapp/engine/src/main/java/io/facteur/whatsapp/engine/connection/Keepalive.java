@@ -64,7 +64,7 @@ public final class Keepalive implements Runnable {
     }
     if (connection.silence().isPresent()) {
       log.atWarn().log("keepalive.lost");
-      connection.drop("keepalive lost");
+      connection.drop(number, "keepalive lost");
     }
   }
 

@@ -4,6 +4,7 @@ import io.facteur.whatsapp.engine.query.DeviceListIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.store.DeviceList;
 import io.facteur.whatsapp.engine.store.DeviceListStore;
+import io.facteur.whatsapp.wire.device.KeyIndexList;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,14 +24,18 @@ public final class DeviceLists {
 
   private final DeviceListStore store;
   private final LidMap lidMap;
+  private final Trust trust;
   private final IqExchange exchange;
   private final Clock clock;
   private final AtomicLong queries = new AtomicLong();
 
+  /// @param trust knows the key that vouches for an account's companions
   /// @param exchange asked when a list is unknown or old
-  public DeviceLists(DeviceListStore store, LidMap lidMap, IqExchange exchange, Clock clock) {
+  public DeviceLists(
+      DeviceListStore store, LidMap lidMap, Trust trust, IqExchange exchange, Clock clock) {
     this.store = store;
     this.lidMap = lidMap;
+    this.trust = trust;
     this.exchange = exchange;
     this.clock = clock;
   }
@@ -41,12 +46,12 @@ public final class DeviceLists {
   /// @return for each account given, its devices; none for an account that does not exist
   public Map<Jid, List<Jid>> devicesOf(Collection<Jid> accounts) {
     List<Jid> unknown = accounts.stream().filter(account -> cached(account).isEmpty()).toList();
-    if (!unknown.isEmpty()) {
-      ask(unknown);
-    }
+    Map<Jid, DeviceList> told = unknown.isEmpty() ? Map.of() : ask(unknown);
     Map<Jid, List<Jid>> devices = new HashMap<>();
     for (Jid account : accounts) {
-      devices.put(account, cached(account).map(DeviceLists::addresses).orElse(List.of()));
+      Optional<DeviceList> list =
+          Optional.ofNullable(told.get(lidMap.canonical(account.bare()))).or(() -> cached(account));
+      devices.put(account, list.map(DeviceLists::addresses).orElse(List.of()));
     }
     return Map.copyOf(devices);
   }
@@ -57,23 +62,34 @@ public final class DeviceLists {
     Optional.ofNullable(lidMap.alternate(account.bare())).ifPresent(store::remove);
   }
 
-  private void ask(List<Jid> accounts) {
+  private Map<Jid, DeviceList> ask(List<Jid> accounts) {
+    Map<Jid, DeviceList> told = new HashMap<>();
     List<Jid> asked = accounts.stream().map(account -> lidMap.canonical(account.bare())).toList();
     var query = new DeviceListIq("devices-" + queries.incrementAndGet(), asked);
     for (DeviceListIq.Answer answer : exchange.ask(query)) {
       Optional.ofNullable(answer.lid()).ifPresent(lid -> lidMap.learn(answer.account(), lid));
-      List<DeviceList.Device> devices = usable(answer.devices());
-      if (!devices.isEmpty()) {
-        Jid account = lidMap.canonical(answer.account());
-        store.put(new DeviceList(account, devices, clock.instant()));
+      Jid account = lidMap.canonical(answer.account());
+      var list = new DeviceList(account, vouched(account, answer), clock.instant());
+      told.put(account, list);
+      if (!list.devices().isEmpty() && list.devices().size() == answer.devices().size()) {
+        store.put(list);
       }
     }
+    return told;
   }
 
-  /// Companions without a place in the account's key index are remains; nobody encrypts for them.
-  private static List<DeviceList.Device> usable(List<DeviceList.Device> told) {
-    return told.stream()
-        .filter(device -> device.number() == 0 || device.keyIndex() > 0 || device.hosted())
+  /// The phone, and the companions that the phone's signature vouches for: a server cannot add one.
+  /// A list with others in it is used, and asked for again the next time. Protocol reference:
+  /// messaging.md §3.2.
+  private List<DeviceList.Device> vouched(Jid account, DeviceListIq.Answer answer) {
+    Optional<KeyIndexList> indexes =
+        answer
+            .signedIndexes()
+            .flatMap(signed -> KeyIndexList.read(signed, trust.identityOf(account)));
+    return answer.devices().stream()
+        .filter(device ->
+            device.number() == 0
+                || indexes.filter(list -> list.allows(device.keyIndex())).isPresent())
         .toList();
   }
 

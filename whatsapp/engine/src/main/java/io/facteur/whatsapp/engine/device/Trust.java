@@ -36,6 +36,11 @@ public final class Trust {
     this.clock = clock;
   }
 
+  /// The identity key that a device proved last.
+  Optional<byte[]> identityOf(Jid device) {
+    return identities.find(SignalAddress.of(device));
+  }
+
   /// A device proved this identity key. A change is told under the key's fingerprint, so that each
   /// new key is told once.
   public void saw(Jid device, byte[] identityKey) {

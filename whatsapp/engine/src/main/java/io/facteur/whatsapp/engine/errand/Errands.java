@@ -77,7 +77,7 @@ public final class Errands implements Runnable {
       connection.end(new Disconnection.Fenced(String.valueOf(e.getMessage())));
     } catch (StoreException e) {
       log.atWarn().setCause(e).addKeyValue("errand", errand.name()).log("errand.store-failed");
-      connection.drop("store: " + e.getMessage());
+      connection.drop(errand.number(), "store: " + e.getMessage());
     } catch (RuntimeException e) {
       log.atError().setCause(e).addKeyValue("errand", errand.name()).log("errand.failed");
     }

@@ -44,12 +44,13 @@ public final class LoginTasks implements Runnable {
       serverKeys.topUp();
       boolean _ = exchange.ask(EmptyIq.active());
       serverKeys.check();
-      outbox.open(number);
-      reporter.online();
-      log.atInfo().log("login.done");
+      if (outbox.open(number)) {
+        reporter.online();
+        log.atInfo().log("login.done");
+      }
     } catch (EngineOfflineException | ConnectionLostException | QueryRefusedException e) {
       log.atWarn().addKeyValue("reason", e.getMessage()).log("login.failed");
-      connection.drop("login did not come to its end");
+      connection.drop(number, "login did not come to its end");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.message;
 
 import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.jid.Server;
 
 /// A message to send. The engine does not look at what it says.
 ///
@@ -18,7 +19,7 @@ public record OutgoingMessage(String id, Jid to, byte[] payload, long sequence) 
     if (payload.length == 0) {
       throw new IllegalArgumentException("payload must not be empty");
     }
-    to = to.bare();
+    to = to.server() == Server.LEGACY ? Jid.user(to.user()) : to.bare();
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class Envelopes {
     Credentials.Membership membership = membership();
     var self = new Self(membership.account());
     Jid recipient = message.to();
-    Map<Jid, List<Jid>> lists = deviceLists.devicesOf(Set.of(recipient, self.canonical()));
+    Set<Jid> accounts = new LinkedHashSet<>(List.of(recipient, self.canonical()));
+    Map<Jid, List<Jid>> lists = deviceLists.devicesOf(accounts);
     // Only now: the query may have told the recipient's LID.
     Jid chat = lidMap.canonical(recipient);
     List<Jid> theirs = others(lists.getOrDefault(recipient, List.of()), self);

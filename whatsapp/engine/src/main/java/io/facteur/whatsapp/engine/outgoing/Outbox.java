@@ -97,11 +97,21 @@ public final class Outbox {
   }
 
   /// Opens for sending on a connection, after everything unsettled was written again.
-  public void open(long number) {
+  ///
+  /// @return false when that connection is gone
+  public boolean open(long number) {
     pen.lock();
     try {
+      if (!connection.isOpen(number)) {
+        return false;
+      }
       rewriteAll(number);
       open = number;
+      if (!connection.isOpen(number)) {
+        // It went while we wrote, and its end may have been noticed before we opened.
+        open = CLOSED;
+      }
+      return open == number;
     } finally {
       pen.unlock();
     }

@@ -50,6 +50,10 @@ public final class Outgoing {
 
   /// Sends a message, or finds out what became of it. See `Engine.send`.
   public SendOutcome send(OutgoingMessage message) {
+    boolean person = message.to().isUser() || message.to().isLid();
+    if (!person) {
+      return new SendOutcome.Rejected(400, "only people can be written to");
+    }
     boolean mine = false;
     try {
       mine = turn.tryLock(timeouts.acknowledgement().toNanos(), TimeUnit.NANOSECONDS);
@@ -86,7 +90,14 @@ public final class Outgoing {
       }
       Optional<SendOutcome> unwritten =
           earlier.isPresent() ? outbox.again(earlier.get()) : outbox.post(message);
-      return unwritten.isPresent() ? unwritten.get() : acknowledged(message.id(), waiting);
+      if (unwritten.isEmpty()) {
+        return acknowledged(message.id(), waiting);
+      }
+      if (unwritten.get() instanceof SendOutcome.Unsent) {
+        // A question may have gone unanswered: do not wait for the next ping to find out.
+        keepalive.probe();
+      }
+      return unwritten.get();
     } finally {
       acks.forget(message.id());
     }

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.report.Reporter;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
+import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.pairing.AdvSigning;
@@ -52,23 +53,43 @@ public final class PairSuccessHandler implements StanzaHandler {
     try {
       LinkedIdentity linked = AdvSigning.accept(issued, own.advSecret(), own.identity(), random);
       codes.stop();
-      join(account(success), linked);
-      connection.write(signed(iq, linked));
-      log.atInfo().log("pairing.done");
+      if (told(account(success))) {
+        join(account(success), linked);
+        connection.write(signed(iq, linked));
+        log.atInfo().log("pairing.done");
+      } else {
+        refuse(iq, 500, "internal-error");
+      }
     } catch (PairingException e) {
       log.atWarn().addKeyValue("reason", e.reason()).log("pairing.refused");
-      connection.write(refusal(iq, e.reason().code(), e.reason().text()));
-      connection.drop("pairing refused: " + e.reason());
+      refuse(iq, e.reason().code(), e.reason().text());
     }
   }
 
-  /// Durable, then told to the outside, then acknowledged to WhatsApp.
+  private void refuse(Node iq, int code, String text) {
+    connection.write(refusal(iq, code, text));
+    connection.drop("pairing refused: " + text);
+  }
+
+  /// The outside makes it durable first: it can be told again, while WhatsApp asks only once.
+  private boolean told(LinkedAccount account) {
+    try {
+      reporter.linked(account);
+      return true;
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("pairing.listener-refused");
+      return false;
+    }
+  }
+
+  /// Durable; the acknowledgement to WhatsApp comes after it.
   private void join(LinkedAccount account, LinkedIdentity linked) {
     acquaintance.made(account, linked.accountKey());
     Credentials _ =
         keyRing.update(own ->
             own.withMembership(new Credentials.Membership(account, linked.signedIdentity())));
-    reporter.linked(account);
   }
 
   private static LinkedAccount account(Node success) {

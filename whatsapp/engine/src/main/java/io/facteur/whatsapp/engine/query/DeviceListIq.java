@@ -5,6 +5,7 @@ import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The devices of accounts, and their LIDs. Protocol reference: messaging.md §3.1.
@@ -19,7 +20,9 @@ public record DeviceListIq(String sid, List<Jid> accounts)
   /// @param account in the form that was asked
   /// @param lid its hidden id, when the server told
   /// @param devices empty when there is no such account
-  public record Answer(Jid account, @Nullable Jid lid, List<Device> devices) {
+  /// @param signedIndexes `ADVSignedKeyIndexList` in which the phone vouches for its companions
+  public record Answer(
+      Jid account, @Nullable Jid lid, List<Device> devices, Optional<byte[]> signedIndexes) {
 
     /// Copies the devices in.
     public Answer {
@@ -68,7 +71,8 @@ public record DeviceListIq(String sid, List<Jid> accounts)
     return new Answer(
         user.requireJid("jid").bare(),
         user.child("lid").flatMap(lid -> lid.jid("val")).map(Jid::bare).orElse(null),
-        devices.stream().map(DeviceListIq::device).toList());
+        devices.stream().map(DeviceListIq::device).toList(),
+        user.child("devices").flatMap(node -> node.child("key-index-list")).map(Node::bytes));
   }
 
   private static Device device(Node node) {

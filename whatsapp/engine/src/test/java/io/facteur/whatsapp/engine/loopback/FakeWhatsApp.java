@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.query.KeyNodes;
 import io.facteur.whatsapp.proto.ClientPayload;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.wire.curve.KeyPair;
+import io.facteur.whatsapp.wire.device.KeyIndexList;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.pairing.AdvSigning;
@@ -20,10 +21,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -53,6 +56,7 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
   private final FakeDevice bob = new FakeDevice(BOB_LID, KeyPair.generate(random));
   private final Deque<Node> preKeys = new ArrayDeque<>();
   private final Map<String, Node> queue = new LinkedHashMap<>();
+  private final Map<String, Node> everQueued = new LinkedHashMap<>();
   private final List<Node> messages = new CopyOnWriteArrayList<>();
   private final List<Node> written = new CopyOnWriteArrayList<>();
   private final AtomicInteger ids = new AtomicInteger(1_000_000);
@@ -61,6 +65,8 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
   private byte[] linkedNoise = new byte[0];
   private volatile Predicate<Node> swallowed = _ -> false;
   private volatile Predicate<Node> cutBefore = _ -> false;
+  private final Map<String, Integer> failures = new HashMap<>();
+  private final Map<String, Integer> refused = new ConcurrentHashMap<>();
   private boolean active;
 
   /// Where to connect.
@@ -91,6 +97,11 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
   /// Stanzas that the server takes without any answer.
   public void swallow(Predicate<Node> which) {
     swallowed = which;
+  }
+
+  /// The next write of this message is refused with that code.
+  public void refuse(String id, int code) {
+    refused.put(id, code);
   }
 
   /// Stanzas at which the line is cut, before the server has seen them.
@@ -138,9 +149,20 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
     }
   }
 
+  /// The last queued stanza of an id, answered or not.
+  public synchronized Node lastOf(String id) {
+    return Optional.ofNullable(everQueued.get(id)).orElseThrow();
+  }
+
+  /// Somebody takes one of the engine's keys.
+  public synchronized void takePreKey() {
+    Node _ = preKeys.remove();
+  }
+
   /// Sends a stanza to the engine, and again at each login until it is answered.
   public synchronized void queue(Node stanza) {
     queue.put(stanza.require("id"), stanza);
+    everQueued.put(stanza.require("id"), stanza);
     if (active) {
       push(stanza);
     }
@@ -282,8 +304,14 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
     if (own) {
       list.child(Node.named("device").attr("id", 1).attr("key-index", 1).build());
     }
-    Node.Builder user =
-        Node.named("user").attr("jid", account).child(Node.of("devices", list.build()));
+    Node.Builder devices = Node.named("devices").child(list.build());
+    if (own) {
+      byte[] signed =
+          new KeyIndexList(4711, Instant.ofEpochSecond(1_750_000_000), 1, List.of(1), false)
+              .sign(ownPhone.keys(), random);
+      devices.child(Node.named("key-index-list").attr("ts", 1_750_000_000).bytes(signed).build());
+    }
+    Node.Builder user = Node.named("user").attr("jid", account).child(devices.build());
     if (known && !account.isLid()) {
       user.child(Node.named("lid").attr("val", own ? LID : BOB_LID).build());
     }
@@ -291,10 +319,10 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
   }
 
   private Optional<FakeDevice> device(Jid jid) {
-    if (jid.equals(LID)) {
+    if (jid.equals(LID) || jid.equals(PHONE)) {
       return Optional.of(ownPhone);
     }
-    return jid.equals(BOB_LID) ? Optional.of(bob) : Optional.empty();
+    return jid.equals(BOB_LID) || jid.equals(BOB) ? Optional.of(bob) : Optional.empty();
   }
 
   private void message(Line from, Node message) {
@@ -302,14 +330,18 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
     if (swallowed.test(message)) {
       return;
     }
+    Integer error = refused.remove(message.require("id"));
+    if (error == null) {
+      deliver(message);
+    }
     from.write(
         Node.named("ack")
             .attr("class", "message")
             .attr("id", message.require("id"))
             .attr("from", message.require("to"))
             .attr("t", 1_750_000_123)
+            .attr("error", error == null ? null : error.toString())
             .build());
-    deliver(message);
   }
 
   private void deliver(Node message) {
@@ -328,15 +360,20 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
     try {
       boolean _ = device.read(ENGINE, message.require("id"), enc);
     } catch (SignalException e) {
-      queue(
-          Node.named("receipt")
-              .attr("id", message.require("id"))
-              .attr("from", device.jid())
-              .attr("type", "retry")
-              .child(Node.named("retry").attr("count", 1).attr("v", "1").build())
-              .child(KeyNodes.registration(77))
-              .build());
+      int count = failures.merge(message.require("id") + device.jid(), 1, Integer::sum);
+      queue(retryReceipt(message.require("id"), device.jid(), count));
     }
+  }
+
+  /// A receipt that asks for a message again.
+  public static Node retryReceipt(String id, Jid asker, int count) {
+    return Node.named("receipt")
+        .attr("id", id)
+        .attr("from", asker)
+        .attr("type", "retry")
+        .child(Node.named("retry").attr("count", count).attr("v", "1").build())
+        .child(KeyNodes.registration(77))
+        .build();
   }
 
   private void queueMessage(FakeDevice sender, Jid phone, String id, byte[] payload) {

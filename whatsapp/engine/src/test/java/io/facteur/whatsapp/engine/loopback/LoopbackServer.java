@@ -37,6 +37,7 @@ public final class LoopbackServer implements Dialer {
   private final NodeCodec codec = new NodeCodec(TokenDictionary.V3);
   private final Behaviour behaviour;
   private final AtomicInteger connections = new AtomicInteger();
+  private volatile Optional<byte[]> lastRouting = Optional.empty();
   private final AtomicInteger refusals = new AtomicInteger();
 
   /// What the server does once a client is there.
@@ -60,6 +61,11 @@ public final class LoopbackServer implements Dialer {
   /// The key that the client must trust.
   public RootKey rootKey() {
     return root.rootKey();
+  }
+
+  /// The way back that the last client gave.
+  public Optional<byte[]> lastRouting() {
+    return lastRouting;
   }
 
   /// How many handshakes were completed.
@@ -129,6 +135,7 @@ public final class LoopbackServer implements Dialer {
           return;
         }
         Prologue prologue = Prologue.parse(first).orElseThrow();
+        lastRouting = prologue.routing();
         frames.accept(Arrays.copyOfRange(first, prologue.length(), first.length));
         shakeHands(prologue);
         for (Optional<byte[]> frame = next(); frame.isPresent(); frame = next()) {
