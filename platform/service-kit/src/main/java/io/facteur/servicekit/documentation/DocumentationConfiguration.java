@@ -1,10 +1,12 @@
 package io.facteur.servicekit.documentation;
 
+import io.facteur.servicekit.identity.Caller;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -14,6 +16,7 @@ public class DocumentationConfiguration {
 
   @Bean
   OpenAPI openApi() {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     return new OpenAPI()
         .components(
             new Components()

@@ -123,6 +123,16 @@ class ProblemAnswersTest {
   }
 
   @Test
+  void givesAControllerItsCallerAndKeepsThatOutOfTheDocument() throws Exception {
+    assertThat(ask("GET", "/api/caller", "").body()).isEqualTo("service");
+
+    var document = ContractJson.mapper().readTree(ask("GET", "/internal/openapi", "").body());
+    var operation = document.path("paths").path("/api/caller").path("get");
+    assertThat(operation.path("responses").isEmpty()).isFalse();
+    assertThat(operation.path("parameters").isEmpty()).isTrue();
+  }
+
+  @Test
   void saysThatThereIsNothingAtAnUnknownPath() throws Exception {
     HttpResponse<String> answer = ask("GET", "/api/nowhere", "");
 
@@ -171,6 +181,11 @@ class ProblemAnswersTest {
     String refused() {
       throw new ProblemException(
           new ProblemCode("TAKEN", 409, "Taken"), "It is taken.", Map.of("field", "id"));
+    }
+
+    @GetMapping("/api/caller")
+    String caller(Caller caller) {
+      return caller.keyId();
     }
 
     @GetMapping("/api/broken")
