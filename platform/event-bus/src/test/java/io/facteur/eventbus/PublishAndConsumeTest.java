@@ -167,8 +167,9 @@ class PublishAndConsumeTest {
     var publisher = installation.publisher();
     var owners = new ConcurrentHashMap<String, Set<String>>();
     var first =
-        installation.consumer("one", Hurry.pace(), record -> noteOwner(owners, "one", record));
-    installation.consumer("two", Hurry.pace(), record -> noteOwner(owners, "two", record));
+        installation.consumer(
+            "one", Hurry.withoutHeads(), record -> noteOwner(owners, "one", record));
+    installation.consumer("two", Hurry.withoutHeads(), record -> noteOwner(owners, "two", record));
     awaitBothOwn(publisher, owners);
     owners.clear();
 
