@@ -43,7 +43,7 @@ final class ApiDocument {
       merge(whole, "paths", part.path("paths"));
       merge(whole, "components", part.path("components"));
     } catch (RemoteProblem e) {
-      LOG.atWarn().addKeyValue("service", service).setCause(e).log("documentation.part-missing");
+      LOG.atWarn().addKeyValue("part", service).setCause(e).log("documentation.part-missing");
     }
   }
 

@@ -97,7 +97,7 @@ final class WireConnection extends SimpleChannelInboundHandler<ClientRequest> {
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("command", verb(command))
-          .addKeyValue("error", e.getClass().getName())
+          .addKeyValue("failure", e.getClass().getName())
           .addKeyValue("at", origin(e))
           .log("store.failed");
       return ErrorAnswer.of(e);
@@ -125,7 +125,7 @@ final class WireConnection extends SimpleChannelInboundHandler<ClientRequest> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    log.atDebug().addKeyValue("error", cause.getClass().getName()).log("store.connection-lost");
+    log.atDebug().addKeyValue("failure", cause.getClass().getName()).log("store.connection-lost");
     var _ = context.close();
   }
 }

@@ -63,7 +63,7 @@ final class Turn {
       // The store, the vault or the owner is in trouble: the message keeps its turn.
       log.atWarn()
           .addKeyValue("session", message.sessionId())
-          .addKeyValue("message", message.id())
+          .addKeyValue("messageId", message.id())
           .setCause(e)
           .log("outbound.attempt-broken");
       return retry(attempts, Duration.ZERO);
@@ -84,7 +84,7 @@ final class Turn {
       case SendResult.Later later -> {
         log.atDebug()
             .addKeyValue("session", message.sessionId())
-            .addKeyValue("message", message.id())
+            .addKeyValue("messageId", message.id())
             .addKeyValue("reason", later.reason())
             .log("outbound.later");
         yield retry(attempts, Duration.ofMillis(later.retryAfterMillis()));

@@ -142,7 +142,7 @@ final class Chronicle implements EngineEvents {
   public void settled(String messageId, SendOutcome.Settled outcome) {
     log.atInfo()
         .addKeyValue("session", lease.sessionId())
-        .addKeyValue("message", messageId)
+        .addKeyValue("messageId", messageId)
         .addKeyValue("outcome", outcome.getClass().getSimpleName())
         .log("outbound.settled");
   }

@@ -62,7 +62,7 @@ final class Outgoing {
     } catch (VaultException e) {
       log.atError()
           .addKeyValue("session", sessionId)
-          .addKeyValue("message", request.messageId())
+          .addKeyValue("messageId", request.messageId())
           .setCause(e)
           .log("outbound.unreadable");
       return new SendResult.Failed("UNREADABLE", "What was to be sent cannot be decrypted.");

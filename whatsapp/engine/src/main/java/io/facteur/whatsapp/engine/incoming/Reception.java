@@ -111,7 +111,7 @@ public final class Reception {
     if (known) {
       return Optional.empty();
     }
-    log.atError().addKeyValue("message", header.id()).log("inbound.duplicate-unknown");
+    log.atError().addKeyValue("messageId", header.id()).log("inbound.duplicate-unknown");
     return Optional.of(new Failure("old_counter", false, false, 0));
   }
 
@@ -119,7 +119,7 @@ public final class Reception {
     int attempt = failure.again() ? retries.nextAttempt(header, failure.attempts()) : 1;
     boolean last = !failure.again() || retries.isLast(attempt);
     log.atWarn()
-        .addKeyValue("message", header.id())
+        .addKeyValue("messageId", header.id())
         .addKeyValue("reason", failure.reason())
         .addKeyValue("attempt", attempt)
         .log("inbound.undecryptable");

@@ -61,7 +61,7 @@ public final class MessageAckHandler implements StanzaHandler {
   }
 
   private void refused(String id, int code) {
-    log.atWarn().addKeyValue("message", id).addKeyValue("code", code).log("outbound.refused");
+    log.atWarn().addKeyValue("messageId", id).addKeyValue("code", code).log("outbound.refused");
     if (code >= 500) {
       outbox.released(id);
       settlement.postpone(id, "the server answered " + code);

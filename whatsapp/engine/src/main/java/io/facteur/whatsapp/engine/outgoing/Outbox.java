@@ -163,7 +163,7 @@ public final class Outbox {
       return;
     }
     log.atInfo()
-        .addKeyValue("message", entry.id())
+        .addKeyValue("messageId", entry.id())
         .addKeyValue("write", writes)
         .log("outbound.resent");
     write(entry.id(), entry.stanza(), number);
@@ -175,7 +175,7 @@ public final class Outbox {
       connection.writeEncoded(bytes, number);
     } catch (ConnectionLostException e) {
       // It is in the journal: the next login writes the same bytes.
-      log.atDebug().addKeyValue("message", id).log("outbound.write-failed");
+      log.atDebug().addKeyValue("messageId", id).log("outbound.write-failed");
     }
   }
 }

@@ -66,7 +66,7 @@ public final class Outgoing {
       return new SendOutcome.Unsent("another engine has taken over");
     } catch (StoreException e) {
       // Whether it was journaled is unknown: the next login looks.
-      log.atWarn().setCause(e).addKeyValue("message", message.id()).log("outbound.store-failed");
+      log.atWarn().setCause(e).addKeyValue("messageId", message.id()).log("outbound.store-failed");
       connection.drop("store: " + e.getMessage());
       return new SendOutcome.Unsent("the store is unavailable");
     } finally {
@@ -115,7 +115,7 @@ public final class Outgoing {
         return outcome.get();
       }
       if (System.nanoTime() >= deadline) {
-        log.atWarn().addKeyValue("message", id).log("outbound.ack-missing");
+        log.atWarn().addKeyValue("messageId", id).log("outbound.ack-missing");
         int writes = 1 + journal.find(id).map(WireEntry::resends).orElse(0);
         return new SendOutcome.AckTimeout(writes);
       }

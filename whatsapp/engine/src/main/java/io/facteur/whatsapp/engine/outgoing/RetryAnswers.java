@@ -54,7 +54,7 @@ public final class RetryAnswers implements StanzaHandler {
     Optional<Node> stanza = entry.flatMap(known -> answerTo(receipt, known));
     stanza.ifPresent(writer::write);
     log.atInfo()
-        .addKeyValue("message", id)
+        .addKeyValue("messageId", id)
         .addKeyValue("known", entry.isPresent())
         .addKeyValue("answered", stanza.isPresent())
         .log("outbound.retry-asked");
