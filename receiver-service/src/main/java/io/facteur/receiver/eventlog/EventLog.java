@@ -8,6 +8,7 @@ import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.vault.Vault;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,11 @@ final class EventLog {
     var sealed = vault.sealText(PURPOSE, sessionId, id, json);
     var appended =
         journal.append(
-            sessionId, id, sequence -> new PublicEvent(sessionId, id, sequence, at, type, sealed));
+            sessionId,
+            id,
+            sequence ->
+                new PublicEvent(
+                    sessionId, id, sequence, at.truncatedTo(ChronoUnit.MILLIS), type, sealed));
     if (appended.isNew()) {
       publisher.publish(appended.record());
       log.atInfo()

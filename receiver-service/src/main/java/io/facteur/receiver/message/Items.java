@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what the API shows of the timeline's entries: opened, and in the public form of addresses.
@@ -76,9 +76,10 @@ final class Items {
   }
 
   private static Map<String, Instant> times(Entry entry) {
-    var times = new TreeMap<MessageStatus, Instant>(entry.times());
     var named = new LinkedHashMap<String, Instant>();
-    times.forEach((status, at) -> named.put(status.publicName(), at));
+    for (var status : new TreeSet<>(entry.times().keySet())) {
+      entry.reachedAt(status).ifPresent(at -> named.put(status.publicName(), at));
+    }
     return named;
   }
 }

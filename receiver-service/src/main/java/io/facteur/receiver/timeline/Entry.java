@@ -97,10 +97,13 @@ public record Entry(
   }
 
   /// When it reached a status; for one that was only passed, when the next one was reached.
+  /// WhatsApp counts in whole seconds and by its own clock, so what it says is never taken for
+  /// earlier than the message itself.
   public Optional<Instant> reachedAt(MessageStatus passed) {
     return times.entrySet().stream()
         .filter(time -> time.getKey().compareTo(passed) >= 0)
         .min(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+        .map(Map.Entry::getValue)
+        .map(at -> known != null && at.isBefore(known.timestamp()) ? known.timestamp() : at);
   }
 }

@@ -67,6 +67,18 @@ class EntryTest {
   }
 
   @Test
+  void neverTakesASecondOfWhatsAppsForEarlierThanTheMessage() {
+    Instant accepted = AT.plusMillis(700);
+    var known =
+        new Known(ACCEPTED.chatJid(), null, null, ACCEPTED.body(), "text", null, accepted, 1);
+
+    Entry entry =
+        Entry.blank(EntryKey.own("shop", "3EB0A1")).reached(MessageStatus.SENT, AT).revealed(known);
+
+    assertThat(entry.reachedAt(MessageStatus.SENT)).contains(accepted);
+  }
+
+  @Test
   void tellsOfOthersMessagesOnlyThatTheyCame() {
     var key = new EntryKey("shop", "c", "s", "3EB0B1");
     var received =

@@ -7,6 +7,7 @@ import io.facteur.eventbus.Publisher;
 import io.facteur.sender.lane.SendLanes;
 import io.facteur.vault.Vault;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ final class Acceptance {
   OutboundAccepted accept(String sessionId, String id, String chatId, Draft draft) {
     var json = ContractJson.mapper().writeValueAsString(draft.content());
     var content = vault.sealText("outbound.content", sessionId, id, json);
-    var at = clock.instant();
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var appended =
         journal.append(
             sessionId,
@@ -52,7 +53,7 @@ final class Acceptance {
       publisher.publish(appended.record());
       log.atInfo()
           .addKeyValue("session", sessionId)
-          .addKeyValue("message", id)
+          .addKeyValue("messageId", id)
           .addKeyValue("sequence", appended.record().sequence())
           .log("outbound.accepted");
     }

@@ -7,6 +7,7 @@ import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.outcome.Outcome.State;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -66,7 +67,7 @@ public final class Settlement {
         true);
     log.atInfo()
         .addKeyValue("session", message.sessionId())
-        .addKeyValue("message", message.id())
+        .addKeyValue("messageId", message.id())
         .addKeyValue("sequence", message.sequence())
         .log("outbound.sent");
   }
@@ -75,7 +76,7 @@ public final class Settlement {
   ///
   /// @param counted whether it may have been on the wire
   public void failed(OutboundAccepted message, SendResult.Failed result, boolean counted) {
-    var at = clock.instant();
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     settle(
         message,
         sequence ->
@@ -92,7 +93,7 @@ public final class Settlement {
         counted);
     log.atInfo()
         .addKeyValue("session", message.sessionId())
-        .addKeyValue("message", message.id())
+        .addKeyValue("messageId", message.id())
         .addKeyValue("sequence", message.sequence())
         .addKeyValue("code", result.code())
         .log("outbound.failed");

@@ -3,6 +3,7 @@ package io.facteur.sender.pacing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// A sliding window: a message goes out when the one `limit` places before it is a minute old.
 ///
@@ -28,7 +29,7 @@ public final class Pacing {
   ///
   /// @param ahead how many accepted messages of the session are sent before it
   public Instant earliest(String sessionId, long ahead) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     int place = (int) (ahead % limit);
     long wholeWindows = ahead / limit;
     Instant free =
