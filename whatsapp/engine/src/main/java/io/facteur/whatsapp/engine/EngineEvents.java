@@ -4,8 +4,9 @@ import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 
 /// What an engine has to tell. Called on the engine's own threads, one call at a time and in order
-/// for each engine; the engine waits for the return, so implementations are quick. What a method
-/// throws is logged and otherwise ignored, except where it says differently.
+/// for each engine; the engine waits for the return, so implementations are quick and call nothing
+/// of the engine that waits for WhatsApp (send, lookup, logout). What a method throws is logged and
+/// otherwise ignored, except where it says differently.
 public interface EngineEvents {
 
   /// There is a QR code to show, in the place of the one before.

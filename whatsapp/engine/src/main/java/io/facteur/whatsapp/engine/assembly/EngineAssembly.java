@@ -137,7 +137,12 @@ public final class EngineAssembly {
 
   private Engine engine(Dialer dialer) {
     var router = new StanzaRouter(stanzas(), connection);
-    List<Runnable> clearing = List.of(exchange::failAll, outbox::close, qrCodes::stop);
+    var outgoing =
+        new Outgoing(
+            stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts());
+    var clearing =
+        new LinkedDevice.Clearing(
+            List.of(exchange::failAll, outbox::close, qrCodes::stop), outgoing::close);
     var device = new LinkedDevice(settings, keyRing, router, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
     return new LinkedEngine(
@@ -148,8 +153,7 @@ public final class EngineAssembly {
             errands,
             exchange,
             keyRing,
-            new Outgoing(
-                stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts()),
+            outgoing,
             outbox,
             new Numbers(exchange, lidMap),
             reporter));

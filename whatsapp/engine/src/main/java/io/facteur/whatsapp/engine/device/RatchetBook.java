@@ -21,8 +21,8 @@ import io.facteur.whatsapp.wire.signal.SignalException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,7 +146,7 @@ public final class RatchetBook {
   private List<Letter> encryptOnce(List<Letter> letters, List<Sealed> sealed) {
     Map<SignalAddress, Versioned> known =
         store.loadAll(letters.stream().map(letter -> SignalAddress.of(letter.device())).toList());
-    Map<Jid, Encrypted> results = new HashMap<>();
+    Map<Jid, Encrypted> results = new LinkedHashMap<>();
     List<RatchetWrite> writes = new ArrayList<>();
     for (Letter letter : letters) {
       SignalAddress address = SignalAddress.of(letter.device());

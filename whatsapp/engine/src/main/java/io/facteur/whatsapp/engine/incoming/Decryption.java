@@ -86,10 +86,21 @@ final class Decryption {
     }
     Optional<byte[]> account = identities.find(SignalAddress.of(device.withDevice(0)));
     boolean hosted = device.server() == Server.HOSTED || device.server() == Server.HOSTED_LID;
+    byte[] vouching =
+        vouching(proof.get(), identityKey, account, hosted)
+            .or(() -> vouching(proof.get(), identityKey, Optional.empty(), hosted))
+            .orElseThrow(() -> new UnknownCompanionException("device-identity does not verify"));
+    // Another account key than the known one is a changed identity, taken and told like any other.
+    trust.saw(device.withDevice(0), vouching);
+  }
+
+  private static Optional<byte[]> vouching(
+      byte[] proof, byte[] identityKey, Optional<byte[]> account, boolean hosted) {
     try {
-      byte[] _ = AdvSigning.verifySender(proof.get(), identityKey, account, hosted);
-    } catch (PairingException e) {
-      throw new UnknownCompanionException("device-identity: " + e.reason());
+      return Optional.of(AdvSigning.verifySender(proof, identityKey, account, hosted));
+    } catch (PairingException _) {
+      // That key does not vouch for this device; the caller tries the other or refuses.
+      return Optional.empty();
     }
   }
 }

@@ -143,9 +143,17 @@ public final class Reception {
   }
 
   private void record(Inbound inbound, List<Inbound> fresh) {
-    if (journal.record(inbound) == Recording.NEW) {
+    if (!knownByItsBytes(inbound) && journal.record(inbound) == Recording.NEW) {
       fresh.add(inbound);
     }
+  }
+
+  /// A message that comes again may have another key by now, when its sender's hidden id was learnt
+  /// in between; its bytes are the same.
+  private boolean knownByItsBytes(Inbound inbound) {
+    return inbound instanceof Inbound.Message message
+        && message.offline()
+        && journal.containsCiphertext(message.ciphertextHash());
   }
 
   private static Inbound.Undecryptable undecryptable(

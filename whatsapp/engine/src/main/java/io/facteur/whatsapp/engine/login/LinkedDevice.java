@@ -22,20 +22,32 @@ public final class LinkedDevice implements LinkWork {
   private final KeyRing keyRing;
   private final StanzaRouter router;
   private final Reporter reporter;
-  private final List<Runnable> clearing;
+  private final Clearing clearing;
 
-  /// @param clearing what is done when a connection has ended
+  /// What is done when a connection has ended.
+  ///
+  /// @param each after every one
+  /// @param last after one that has no successor
+  public record Clearing(List<Runnable> each, Runnable last) {
+
+    /// Copies the list in.
+    public Clearing {
+      each = List.copyOf(each);
+    }
+  }
+
+  /// @param clearing done when a connection has ended
   public LinkedDevice(
       EngineSettings settings,
       KeyRing keyRing,
       StanzaRouter router,
       Reporter reporter,
-      List<Runnable> clearing) {
+      Clearing clearing) {
     this.settings = settings;
     this.keyRing = keyRing;
     this.router = router;
     this.reporter = reporter;
-    this.clearing = List.copyOf(clearing);
+    this.clearing = clearing;
   }
 
   @Override
@@ -58,7 +70,7 @@ public final class LinkedDevice implements LinkWork {
 
   @Override
   public void closed() {
-    clearing.forEach(Runnable::run);
+    clearing.each().forEach(Runnable::run);
   }
 
   @Override
@@ -68,5 +80,8 @@ public final class LinkedDevice implements LinkWork {
         .addKeyValue("reason", reason.reason())
         .log("link.ended");
     reporter.offline(reason);
+    if (reason.retryIn().isEmpty()) {
+      clearing.last().run();
+    }
   }
 }

@@ -46,8 +46,14 @@ public final class WebSocketDialer implements Dialer {
             .header("Origin", ORIGIN)
             .connectTimeout(connectTimeout)
             .buildAsync(address, listener);
-    WebSocket webSocket = await(opening, connectTimeout, "open the WebSocket");
-    return new OpenWebSocket(webSocket, connectTimeout, listener);
+    try {
+      WebSocket webSocket = await(opening, connectTimeout, "open the WebSocket");
+      return new OpenWebSocket(webSocket, connectTimeout, listener);
+    } catch (IOException | InterruptedException e) {
+      // It may still open when nobody waits for it any more.
+      CompletionStage<Void> _ = opening.thenAccept(WebSocket::abort);
+      throw e;
+    }
   }
 
   private static <T> T await(CompletionStage<T> stage, Duration limit, String attempt)
