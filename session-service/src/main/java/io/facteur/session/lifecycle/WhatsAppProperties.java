@@ -37,7 +37,8 @@ public record WhatsAppProperties(
 
   /// The same for the engine.
   ///
-  /// @param sandbox whether the server is on this machine, so that waiting long is pointless
+  /// @param sandbox whether the server is on this machine, so that pauses before trying again are
+  ///   pointless
   EngineSettings settings(boolean sandbox) {
     var standard = EngineSettings.whatsApp(deviceName);
     var root = rootKey == null ? standard.root() : rootOf(rootKey);
@@ -45,7 +46,7 @@ public record WhatsAppProperties(
     if (version != null) {
       settings = settings.claiming(WhatsAppVersion.parse(version));
     }
-    return sandbox ? settings.waiting(Timeouts.loopback()) : settings;
+    return sandbox ? settings.waiting(Timeouts.sandbox()) : settings;
   }
 
   private static RootKey rootOf(String hex) {

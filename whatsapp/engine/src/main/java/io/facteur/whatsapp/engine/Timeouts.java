@@ -53,8 +53,29 @@ public record Timeouts(
         Duration.ofSeconds(30));
   }
 
-  /// The same patience with people, and a short one with machines: for tests and sandboxes on one
-  /// machine.
+  /// The usual patience, but no long pauses before a server that is on this machine is tried again:
+  /// for the sandbox. Its machine may be busy, so answers are waited for as long as anywhere.
+  public static Timeouts sandbox() {
+    Timeouts usual = standard();
+    Timeouts quick = loopback();
+    return new Timeouts(
+        usual.connect(),
+        usual.handshake(),
+        usual.query(),
+        usual.acknowledgement(),
+        usual.probeAfter(),
+        usual.keepaliveFrom(),
+        usual.keepaliveTo(),
+        usual.pong(),
+        usual.firstQr(),
+        usual.nextQr(),
+        quick.reconnectUnit(),
+        quick.reconnectMost(),
+        usual.outdatedRetry(),
+        quick.stable());
+  }
+
+  /// The same patience with people, and a short one with machines: for tests on one machine.
   public static Timeouts loopback() {
     return new Timeouts(
         Duration.ofSeconds(5),
