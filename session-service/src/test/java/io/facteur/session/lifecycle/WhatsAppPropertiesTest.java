@@ -42,7 +42,7 @@ class WhatsAppPropertiesTest {
     assertThat(settings.root().publicKey()).isEqualTo(HexFormat.of().parseHex(key));
     assertThat(settings.deviceName()).isEqualTo("Shop");
     assertThat(settings.version()).isEqualTo(new WhatsAppVersion(2, 3000, 7));
-    assertThat(settings.timeouts()).isEqualTo(Timeouts.loopback());
+    assertThat(settings.timeouts()).isEqualTo(Timeouts.sandbox());
   }
 
   @Test
