@@ -32,8 +32,8 @@ public class StoreConfiguration {
   }
 
   @Bean
-  StoreHealth storeHealthIndicator(MongoDatabase database) {
-    return new StoreHealth(database);
+  MongoHealth storeHealthIndicator(MongoDatabase database) {
+    return new MongoHealth(database);
   }
 
   @Bean

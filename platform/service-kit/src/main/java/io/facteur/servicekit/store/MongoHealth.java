@@ -7,11 +7,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// Whether the store answers: without it a service can do nothing and says that it is not ready.
-final class StoreHealth implements HealthIndicator {
+final class MongoHealth implements HealthIndicator {
 
   private final MongoDatabase database;
 
-  StoreHealth(MongoDatabase database) {
+  MongoHealth(MongoDatabase database) {
     this.database = database;
   }
 
