@@ -36,7 +36,7 @@ public final class Postroom {
       Delivery delivery,
       Acquaintances acquaintances,
       Mishaps mishaps) {
-    var sent = new SentLog(state);
+    var sent = new SentLog(state, world.seconds());
     var messages =
         new MessageRelay(
             world,

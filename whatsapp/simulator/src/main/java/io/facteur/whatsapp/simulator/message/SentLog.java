@@ -25,8 +25,16 @@ final class SentLog {
   /// @param wanted whether a receiver has asked for it again
   private record Row(long seconds, byte[] hash, boolean wanted) {}
 
-  SentLog(State state) {
+  /// @param now in Unix seconds; what is too old by then is forgotten
+  SentLog(State state, long now) {
     rows = state.table("sent", Row.class);
+    for (String key : rows.keys("")) {
+      rows.find(key).filter(row -> isOld(row, now)).ifPresent(_ -> rows.remove(key));
+    }
+  }
+
+  private static boolean isOld(Row row, long now) {
+    return row.seconds() <= now - MEMORY.toSeconds();
   }
 
   /// When this very message was taken before; nothing when it is to be delivered now.
@@ -36,7 +44,7 @@ final class SentLog {
   Optional<Long> takenBefore(DeviceId from, Node message, long now) {
     String key = from.prefix() + message.require("id");
     byte[] hash = Kdf.sha256(codec.encode(message));
-    Optional<Row> known = rows.find(key).filter(row -> row.seconds() > now - MEMORY.toSeconds());
+    Optional<Row> known = rows.find(key).filter(row -> !isOld(row, now));
     if (known.isEmpty()) {
       rows.put(key, new Row(now, hash, false));
       return Optional.empty();

@@ -13,10 +13,12 @@ final class Inbox {
 
   private final Table<InboxMessage> messages;
   private final Table<String> keys;
+  private final Table<Boolean> addressing;
 
   Inbox(State state) {
     messages = state.table("inbox", InboxMessage.class);
     keys = state.table("inboxKey", String.class);
+    addressing = state.table("inboxAddressing", Boolean.class);
   }
 
   /// Adds a message of the person with that phone, once for each author and id.
@@ -34,6 +36,14 @@ final class Inbox {
     String key = prefix + Table.padded(next);
     messages.put(key, message);
     keys.put(index, key);
+    if (!message.from().equals(phone)) {
+      addressing.put(prefix + message.chat(), message.byLid());
+    }
+  }
+
+  /// Whether somebody addressed people by hidden id when they last wrote.
+  Optional<Boolean> addressesByLid(String phone, String chat) {
+    return addressing.find(phone + "/" + chat);
   }
 
   /// The messages of a person, oldest first.

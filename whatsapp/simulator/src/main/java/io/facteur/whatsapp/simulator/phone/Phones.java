@@ -72,11 +72,7 @@ public final class Phones {
 
   /// How a phone addresses somebody: as they did when they last wrote, else by hidden id.
   public boolean addressesByLid(Account from, Account to) {
-    return parts.inbox().all(from.phone()).reversed().stream()
-        .filter(message -> message.from().equals(to.phone()))
-        .map(InboxMessage::byLid)
-        .findFirst()
-        .orElse(true);
+    return parts.inbox().addressesByLid(from.phone(), to.phone()).orElse(true);
   }
 
   /// The holder of a phone reads a message and lets its author know.

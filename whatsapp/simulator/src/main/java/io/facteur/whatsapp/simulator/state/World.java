@@ -2,6 +2,7 @@ package io.facteur.whatsapp.simulator.state;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,9 +61,9 @@ public final class World implements AutoCloseable {
     effects.add(effect);
   }
 
-  /// The time, by the clock given.
+  /// The time by the clock given, to the millisecond.
   public Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// The time as stanzas carry it: Unix seconds.
