@@ -1,0 +1,75 @@
+package io.facteur.e2e.client;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The public API as a program uses it. Every method throws [java.io.UncheckedIOException] when
+/// there is no answer.
+public final class Api {
+  private static final String SESSIONS = "/api/v1/sessions";
+
+  private final URI base;
+  private final HttpCaller http;
+  private final Map<String, String> headers;
+
+  /// An API that is called with a key.
+  public Api(URI base, String key) {
+    this(base, Map.of("X-API-Key", key));
+  }
+
+  private Api(URI base, Map<String, String> headers) {
+    this.base = base;
+    this.http = new HttpCaller(base);
+    this.headers = Map.copyOf(headers);
+  }
+
+  /// The same for a caller who has no key.
+  public Api withoutKey() {
+    return new Api(base, Map.of());
+  }
+
+  /// The same with another header.
+  public Api with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Api(base, more);
+  }
+
+  public Answer get(String path) {
+    return http.call("GET", path, headers);
+  }
+
+  public Answer post(String path, Map<String, ?> body) {
+    return http.call("POST", path, headers, body);
+  }
+
+  /// Posts with a header of its own.
+  public Answer post(String path, Map<String, ?> body, String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return http.call("POST", path, more, body);
+  }
+
+  public Answer delete(String path) {
+    return http.call("DELETE", path, headers);
+  }
+
+  /// Creates a session.
+  public Session create(String id) {
+    post(SESSIONS, Map.of("id", id)).demand(201);
+    return session(id);
+  }
+
+  /// Creates a session whose events go to a webhook.
+  public Session create(String id, Sink sink) {
+    post(SESSIONS, Map.of("id", id, "webhook", Map.of("url", sink.url(), "secret", sink.secret())))
+        .demand(201);
+    return session(id);
+  }
+
+  /// A session that exists.
+  public Session session(String id) {
+    return new Session(this, id, SESSIONS + "/" + id);
+  }
+}

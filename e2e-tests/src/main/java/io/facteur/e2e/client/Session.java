@@ -1,0 +1,108 @@
+package io.facteur.e2e.client;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// One session as the API shows it.
+public final class Session {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Api api;
+  private final String id;
+  private final String path;
+
+  Session(Api api, String id, String path) {
+    this.api = api;
+    this.id = id;
+    this.path = path;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public JsonNode view() {
+    return api.get(path).demand(200).json();
+  }
+
+  public String status() {
+    return view().path("status").asString();
+  }
+
+  /// What a phone would see in the code.
+  public String qr() {
+    return api.get(path + "/qr?format=raw").demand(200).text();
+  }
+
+  /// Has a phone scan the code and waits until the session is connected.
+  public Session link(Phone phone) {
+    phone.scan(qr());
+    awaitConnected();
+    return this;
+  }
+
+  /// Waits until it is connected.
+  public void awaitConnected() {
+    await(id + " to be connected")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .until(() -> status().equals("connected"));
+  }
+
+  /// Sends a text.
+  public Answer post(String to, String text) {
+    return api.post(path + "/messages", Map.of("to", to, "text", text));
+  }
+
+  /// Sends a text that is accepted once however often it is posted.
+  public Answer post(String to, String text, String idempotencyKey) {
+    return api.post(
+        path + "/messages", Map.of("to", to, "text", text), "Idempotency-Key", idempotencyKey);
+  }
+
+  /// Sends a text that must be accepted.
+  ///
+  /// @return the message's id
+  public String send(String to, String text) {
+    return post(to, text).demand(200).json().path("id").asString();
+  }
+
+  public JsonNode message(String messageId) {
+    return api.get(path + "/messages/" + messageId).demand(200).json();
+  }
+
+  /// All messages of a direction, oldest first.
+  ///
+  /// @param direction `inbound` or `outbound`
+  public List<JsonNode> messages(String direction) {
+    List<JsonNode> all = new ArrayList<>();
+    String query = path + "/messages?limit=100&direction=" + direction;
+    String cursor = "";
+    do {
+      JsonNode page = api.get(query + cursor).demand(200).json();
+      page.path("items").forEach(all::add);
+      JsonNode next = page.path("nextCursor");
+      cursor = next.isString() ? "&cursor=" + next.asString() : "";
+    } while (!cursor.isEmpty());
+    return all.reversed();
+  }
+
+  /// The event log, oldest first.
+  public List<JsonNode> events() {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode items;
+    do {
+      long last = all.isEmpty() ? 0 : all.getLast().path("sequence").asLong();
+      items = api.get(path + "/events?limit=500&after=" + last).demand(200).json().path("items");
+      items.forEach(all::add);
+    } while (!items.isEmpty());
+    return all;
+  }
+}

@@ -1,0 +1,28 @@
+package io.facteur.e2e.client;
+
+import java.net.URI;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The control interface of the WhatsApp simulator.
+public final class Simulator {
+  private final HttpCaller http;
+
+  /// The simulator at an address.
+  public Simulator(URI control) {
+    this.http = new HttpCaller(control);
+  }
+
+  /// Somebody's phone; it comes into being when it is new.
+  ///
+  /// @param number with `+`
+  public Phone phone(String number, String name) {
+    http.call("POST", "/phones", Map.of(), Map.of("phoneNumber", number, "name", name)).demand(201);
+    return new Phone(http, number);
+  }
+
+  /// All accounts with their linked devices.
+  public JsonNode accounts() {
+    return http.call("GET", "/accounts", Map.of()).demand(200).json();
+  }
+}

@@ -1,0 +1,5 @@
+/// Stories from outside.
+@NullMarked
+package io.facteur.e2e;
+
+import org.jspecify.annotations.NullMarked;
