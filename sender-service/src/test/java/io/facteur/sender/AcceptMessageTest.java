@@ -10,6 +10,7 @@ import io.facteur.contracts.session.SessionStatus;
 import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.sender.SenderUnderTest.Answer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +184,20 @@ class AcceptMessageTest {
 
     assertThat(answer.status()).isEqualTo(200);
     await().until(() -> sessions.wire(session).size() == 1);
+  }
+
+  @Test
+  void sendsWhatWaitsAsSoonAsTheSessionComesOnline() {
+    sessions.session(session, SessionStatus.RECONNECTING);
+    sessions.answersWith(session, _ -> new SendResult.Later("not online", 600_000));
+    sender.send(session, NUMBER, "Patience");
+    await().until(() -> sessions.asked(session) > 0);
+    sessions.answersWith(session, _ -> new SendResult.Sent(FakeSessionService.SENT_AT));
+
+    sessions.session(session, SessionStatus.CONNECTED);
+
+    // Otherwise the next attempt is 30 seconds away.
+    await().atMost(Duration.ofSeconds(15)).until(() -> sessions.wire(session).size() == 1);
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class FakeSessionService implements AutoCloseable {
   private final Map<String, SendResult> settled = new ConcurrentHashMap<>();
   private final Map<String, List<SessionFact>> facts = new ConcurrentHashMap<>();
   private final Map<String, List<SendRequest>> wire = new ConcurrentHashMap<>();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<String, Function<SendRequest, SendResult>> scripts = new ConcurrentHashMap<>();
 
   /// Numbers that are not on WhatsApp; every other one is.
@@ -101,6 +102,11 @@ public final class FakeSessionService implements AutoCloseable {
     return List.copyOf(wire.getOrDefault(session, List.of()));
   }
 
+  /// How often the owner was asked to send something of a session.
+  public int asked(String session) {
+    return asked.getOrDefault(session, 0);
+  }
+
   public List<Long> sequences(String session) {
     return wire(session).stream().map(SendRequest::sequence).toList();
   }
@@ -156,6 +162,7 @@ public final class FakeSessionService implements AutoCloseable {
     var request =
         ContractJson.mapper()
             .readValue(exchange.getRequestBody().readAllBytes(), SendRequest.class);
+    asked.merge(session, 1, Integer::sum);
     var known = settled.get(request.messageId());
     if (known != null) {
       return known;

@@ -57,18 +57,19 @@ public final class SendLanes implements AutoCloseable {
   private boolean complete(OutboundAccepted message) {
     int attempts = 0;
     while (!closing && queue.holds(message)) {
+      long heard = waits.rung(message.sessionId());
       switch (turn.step(message, attempts)) {
         case Turn.Step.Done _ -> {
           return true;
         }
         case Turn.Step.Hold hold -> {
-          if (!waits.until(message.sessionId(), hold.until())) {
+          if (!waits.until(message.sessionId(), hold.until(), heard)) {
             return false;
           }
         }
         case Turn.Step.Retry retry -> {
           attempts++;
-          if (!waits.until(message.sessionId(), retry.at())) {
+          if (!waits.until(message.sessionId(), retry.at(), heard)) {
             return false;
           }
         }
