@@ -42,8 +42,9 @@ public final class LoginTasks implements Runnable {
     long number = connection.number();
     try {
       serverKeys.topUp();
-      boolean _ = exchange.ask(EmptyIq.active());
       serverKeys.check();
+      // Last of the questions: the answer to one asked later would stand behind the whole queue.
+      boolean _ = exchange.ask(EmptyIq.active());
       if (outbox.open(number)) {
         reporter.online();
         log.atInfo().log("login.done");
