@@ -21,8 +21,14 @@ public final class Simulator {
     return new Phone(http, number);
   }
 
-  /// All accounts with their linked devices.
-  public JsonNode accounts() {
-    return http.call("GET", "/accounts", Map.of()).demand(200).json();
+  /// How many devices are linked to a phone.
+  public int devices(Phone phone) {
+    JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();
+    for (JsonNode account : accounts) {
+      if (account.path("phoneNumber").asString().equals(phone.number())) {
+        return account.path("devices").size();
+      }
+    }
+    throw new IllegalStateException("the simulator does not know this phone");
   }
 }

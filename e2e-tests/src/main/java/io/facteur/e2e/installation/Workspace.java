@@ -38,6 +38,11 @@ public final class Workspace {
         .orElseThrow(() -> new IllegalStateException("not inside a checkout of Facteur"));
   }
 
+  /// The checkout in a folder.
+  public static Workspace at(Path root) {
+    return new Workspace(root);
+  }
+
   /// The top of the checkout.
   public Path root() {
     return root;
