@@ -38,6 +38,7 @@ public final class ChildJvm implements AutoCloseable {
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
     try {
+      Files.createDirectories(command.log().toAbsolutePath().getParent());
       ChildJvm child = new ChildJvm(command, builder.start());
       RUNNING.add(child);
       return child;
