@@ -44,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @return how long that took, from the start of the process
   public Duration start() {
+    boolean _ = folder.toFile().mkdirs(); // Its log goes there before it makes the folder itself.
     long begun = System.nanoTime();
     ChildJvm child = ChildJvm.run(command(port, simulatorPort));
     jvm = Optional.of(child);
