@@ -55,7 +55,8 @@ final class Foundation {
       latency(new Latency(session, peer, sink));
       findings.add(
           Finding.told("resident, after " + TEXTS + " texts", Machine.resident(sandbox.pid())));
-      kills(new KillRounds(sandbox, session, own, peer, sink));
+      Phone another = sandbox.simulator().phone("+33660000003", "Kim"); // has no texts of before
+      kills(new KillRounds(sandbox, session, own, another, sink));
     }
   }
 
