@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The keys of the setting `facteur.api-keys`: `name:key[:scopes],…`, scopes joined by `+`; without
 /// scopes a key may do everything. Kept in memory only, as hashes.
 final class ConfiguredKeys {
   private static final int SHORTEST = 32;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final List<Entry> entries;
 
@@ -56,9 +58,10 @@ final class ConfiguredKeys {
 
   private static Entry entry(String text) {
     String[] parts = text.split(":", -1);
-    if (parts.length < 2 || parts.length > 3 || parts[0].isBlank()) {
+    if (parts.length < 2 || parts.length > 3 || !NAME.matcher(parts[0].strip()).matches()) {
       throw new IllegalArgumentException(
-          "FACTEUR_API_KEYS: an entry is not of the form name:key[:scopes].");
+          "FACTEUR_API_KEYS: an entry is not of the form name:key[:scopes], the name of letters,"
+              + " digits, - and _.");
     }
     String name = parts[0].strip();
     if (parts[1].length() < SHORTEST) {

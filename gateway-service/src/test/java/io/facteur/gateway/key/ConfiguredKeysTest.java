@@ -36,6 +36,7 @@ class ConfiguredKeysTest {
         "ops",
         "ops:short",
         ":" + LONG,
+        "two words:" + LONG,
         "ops:" + LONG + ":everything",
         "ops:" + LONG + ":read:write",
         "ops:" + LONG + ",ops:" + OTHER

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a simulator as a process of its own.
 ///
-/// Settings by environment: `FACTEUR_SIMULATOR_PORT` (8090), `FACTEUR_SIMULATOR_BIND` (127.0.0.1)
-/// and `FACTEUR_DATA` (data), in whose folder `simulator` everything is kept.
+/// Settings by environment: `FACTEUR_SIMULATOR_PORT` (8090) and `FACTEUR_DATA` (data), in whose
+/// folder `simulator` everything is kept.
 public final class SimulatorMain {
   private static final Logger log = LoggerFactory.getLogger(SimulatorMain.class);
   private static final String DEFAULT_PORT = "8090";
