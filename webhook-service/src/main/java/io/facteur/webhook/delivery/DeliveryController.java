@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhooks")
 class DeliveryController {
   private static final int MOST = 100;
-  private static final ProblemCode WEBHOOK_NOT_FOUND =
-      new ProblemCode("WEBHOOK_NOT_FOUND", 404, "No such webhook");
   private static final ProblemCode INVALID_LIMIT =
       new ProblemCode("INVALID_LIMIT", 400, "The limit is out of range");
 
@@ -41,10 +39,7 @@ class DeliveryController {
       throw new ProblemException(
           INVALID_LIMIT, "The limit is a number from 1 to " + MOST + ".", Map.of("field", "limit"));
     }
-    if (endpoints.find(session, id).isEmpty()) {
-      throw new ProblemException(
-          WEBHOOK_NOT_FOUND, "There is no webhook " + id + ".", Map.of("webhookId", id));
-    }
+    endpoints.demand(session, id);
     return Map.of("items", deliveries.list(new Lane(id, session), limit));
   }
 }

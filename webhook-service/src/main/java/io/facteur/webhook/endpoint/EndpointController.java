@@ -3,8 +3,6 @@ package io.facteur.webhook.endpoint;
 import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.call.WebhookRequest;
 import io.facteur.servicekit.call.InternalClient;
-import io.facteur.servicekit.problem.ProblemCode;
-import io.facteur.servicekit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -24,9 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sessions/{session}/webhooks")
 @Tag(name = "Webhooks")
 class EndpointController {
-  static final ProblemCode WEBHOOK_NOT_FOUND =
-      new ProblemCode("WEBHOOK_NOT_FOUND", 404, "No such webhook");
-
   private final Endpoints endpoints;
   private final EndpointRegistration registration;
   private final InternalClient services;
@@ -60,7 +55,7 @@ class EndpointController {
   @GetMapping("/{id}")
   @Operation(summary = "Show one webhook")
   EndpointView show(@PathVariable String session, @PathVariable String id) {
-    return endpoints.find(session, id).map(EndpointView::of).orElseThrow(() -> notFound(id));
+    return EndpointView.of(endpoints.demand(session, id));
   }
 
   /// Forgets one; what was not delivered to it is dropped.
@@ -69,16 +64,11 @@ class EndpointController {
   @Operation(summary = "Remove one webhook")
   void remove(@PathVariable String session, @PathVariable String id) {
     if (!endpoints.remove(session, id)) {
-      throw notFound(id);
+      throw Endpoints.notFound(id);
     }
   }
 
   private void demandSession(String session) {
     services.get("session", "/internal/sessions/" + session, SessionView.class);
-  }
-
-  static ProblemException notFound(String id) {
-    return new ProblemException(
-        WEBHOOK_NOT_FOUND, "There is no webhook " + id + ".", Map.of("webhookId", id));
   }
 }

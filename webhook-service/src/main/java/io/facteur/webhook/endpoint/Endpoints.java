@@ -1,10 +1,28 @@
 package io.facteur.webhook.endpoint;
 
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The endpoints that there are.
 public interface Endpoints {
+  /// Nothing of this id belongs to the session.
+  ProblemCode WEBHOOK_NOT_FOUND = new ProblemCode("WEBHOOK_NOT_FOUND", 404, "No such webhook");
+
+  /// The one of this id that belongs to this session.
+  ///
+  /// @throws ProblemException 404 `WEBHOOK_NOT_FOUND` when there is none
+  default Endpoint demand(String session, String id) {
+    return find(session, id).orElseThrow(() -> notFound(id));
+  }
+
+  /// The refusal of an id that nothing has.
+  static ProblemException notFound(String id) {
+    return new ProblemException(
+        WEBHOOK_NOT_FOUND, "There is no webhook " + id + ".", Map.of("webhookId", id));
+  }
 
   /// Keeps a new one.
   void add(Endpoint endpoint);
