@@ -113,14 +113,18 @@ final class Chronicle implements EngineEvents {
 
   @Override
   public void offline(Disconnection end) {
-    write(() -> Verdict.of(end, connecting).ifPresent(this::pass));
+    var ownEnd = wrote(() -> Verdict.of(end, connecting).ifPresent(this::pass));
     log.atInfo()
         .addKeyValue("session", lease.sessionId())
         .addKeyValue("cause", end.reason())
         .addKeyValue("retryIn", end.retryIn().map(Object::toString).orElse("never"))
         .log("session.offline");
     if (end.retryIn().isEmpty()) {
-      signs.ended();
+      if (ownEnd) {
+        signs.gaveUp();
+      } else {
+        signs.ended(); // by whoever closed this: it tends the session already
+      }
     }
   }
 
@@ -147,12 +151,22 @@ final class Chronicle implements EngineEvents {
         .log("outbound.settled");
   }
 
+  /// Makes an entry, unless this is closed.
   private void write(Runnable entry) {
+    var _ = wrote(entry);
+  }
+
+  /// Makes an entry, unless this is closed.
+  ///
+  /// @return whether it was made
+  private boolean wrote(Runnable entry) {
     writing.lock();
     try {
-      if (!closed) {
-        entry.run();
+      if (closed) {
+        return false;
       }
+      entry.run();
+      return true;
     } finally {
       writing.unlock();
     }

@@ -10,7 +10,7 @@ final class Signs {
   private final CountDownLatch online = new CountDownLatch(1);
   private final Runnable onEnd;
 
-  /// @param onEnd called when the engine has given up
+  /// @param onEnd called when the engine has given up of its own accord
   Signs(Runnable onEnd) {
     this.onEnd = onEnd;
   }
@@ -26,11 +26,16 @@ final class Signs {
     online.countDown();
   }
 
+  /// The engine gave up: nothing more will come, and somebody has to see to the session.
+  void gaveUp() {
+    ended();
+    onEnd.run();
+  }
+
   /// Nothing more will come.
   void ended() {
     sign.countDown();
     online.countDown();
-    onEnd.run();
   }
 
   /// Waits until there is something to show, at most so long.
