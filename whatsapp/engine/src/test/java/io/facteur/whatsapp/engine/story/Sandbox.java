@@ -77,6 +77,68 @@ final class Sandbox implements AutoCloseable {
         exchange(HttpRequest.newBuilder(at("/phones/" + phone + "/devices/" + device)).DELETE());
   }
 
+  /// A phone makes a group.
+  ///
+  /// @param addressing `lid` or `pn`
+  /// @return its address
+  Jid makeGroup(String phone, String addressing, String... members) {
+    return Jid.parse(
+        post(
+                "/phones/" + phone + "/groups",
+                Map.of(
+                    "subject",
+                    "Friends",
+                    "participants",
+                    List.of(members),
+                    "addressing",
+                    addressing))
+            .get("id")
+            .asString());
+  }
+
+  /// A phone puts somebody in or out, or changes the rank.
+  void change(String phone, Jid group, String action, String member) {
+    JsonNode _ =
+        post(
+            "/phones/" + phone + "/groups/" + group + "/participants",
+            Map.of("action", action, "participants", List.of(member)));
+  }
+
+  /// The holder of a phone writes a text to a group.
+  ///
+  /// @return the message's id
+  String write(String phone, Jid group, String text) {
+    return post("/phones/" + phone + "/messages", Map.of("to", group.toString(), "text", text))
+        .get("id")
+        .asString();
+  }
+
+  /// A phone joins by a code.
+  void join(String phone, String code) {
+    JsonNode _ = post("/phones/" + phone + "/groups/join", Map.of("code", code));
+  }
+
+  /// Lets nobody put this person into groups.
+  void closeToGroups(String phone) {
+    JsonNode _ =
+        exchange(
+            HttpRequest.newBuilder(at("/phones/" + phone + "/privacy"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"groups\":\"nobody\"}")));
+  }
+
+  /// A phone that was not there before.
+  void register(String phone) {
+    JsonNode _ = post("/phones", Map.of("phoneNumber", "+" + phone, "name", "P" + phone));
+  }
+
+  /// What a phone shows of what others wrote, in order.
+  List<String> heard(String phone) {
+    return seen(phone).stream()
+        .filter(seen -> !seen.from().equals("+" + phone))
+        .map(Seen::text)
+        .toList();
+  }
+
   /// The next message between two people is damaged on its way.
   void corruptNext() {
     JsonNode _ = get("/admin/corrupt-next");
@@ -97,7 +159,7 @@ final class Sandbox implements AutoCloseable {
     return exchange(HttpRequest.newBuilder(at(path)).GET());
   }
 
-  private JsonNode post(String path, Map<String, String> body) {
+  private JsonNode post(String path, Map<String, ?> body) {
     return exchange(
         HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/json")
