@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// People and groups between WhatsApp's addresses and those of the public API.
@@ -31,13 +32,22 @@ final class People {
   }
 
   private static GroupMember person(Jid one, @Nullable Jid other, @Nullable String role) {
-    Jid phone = one.isUser() ? one : other;
-    Jid lid = one.isLid() ? one : other;
-    boolean known = phone != null && phone.isUser();
+    Optional<String> phone =
+        Stream.of(one, other)
+            .flatMap(Stream::ofNullable)
+            .filter(Jid::isUser)
+            .map(Jid::user)
+            .findFirst();
+    Optional<String> lid =
+        Stream.of(one, other)
+            .flatMap(Stream::ofNullable)
+            .filter(Jid::isLid)
+            .map(jid -> jid.user() + "@lid")
+            .findFirst();
     return new GroupMember(
-        known ? phone.user() + "@c.us" : one.bare().toString(),
-        known ? "+" + phone.user() : null,
-        lid == null || !lid.isLid() ? null : lid.user() + "@lid",
+        phone.map(digits -> digits + "@c.us").orElse(one.bare().toString()),
+        phone.map(digits -> "+" + digits).orElse(null),
+        lid.orElse(null),
         role);
   }
 

@@ -97,7 +97,8 @@ public final class Distribution {
     return holders;
   }
 
-  /// The key is about to be given to these devices with a message. Durable at return.
+  /// The key is about to be given to these devices with a message. Durable at return. Those that
+  /// have no keys to be written to count too: they ask when they can read.
   void giving(String messageId, Jid group, int keyId, List<Jid> devices) {
     change(
         group,
@@ -137,6 +138,11 @@ public final class Distribution {
             return new KeyHolders(given.keyId(), confirmed, pending);
           });
     }
+  }
+
+  /// What was found out last may be wrong.
+  void lookAgain(Jid group) {
+    standings.remove(group);
   }
 
   /// A device says that it does not have the key: it is given it with the next message.

@@ -10,6 +10,9 @@ import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What acknowledgements of group messages mean for what we know of the group. Protocol reference:
 /// messaging.md §3.4, §4.3.
@@ -22,6 +25,7 @@ public final class GroupAcks {
   private final Distribution distribution;
   private final Connection connection;
   private final Errands errands;
+  private final Map<Jid, String> doubted = new ConcurrentHashMap<>();
 
   /// @param connection reads journaled bytes
   /// @param errands ask about the group again
@@ -44,8 +48,14 @@ public final class GroupAcks {
   }
 
   /// The server knows of other members or devices than we do: the next send asks, and gives
-  /// everybody the key.
-  void doubt(Jid group) {
+  /// everybody the key. Once for each list of the server's: a device that is in it and that nobody
+  /// vouches for would otherwise cost a distribution with each message.
+  ///
+  /// @param hash of the server's list; null when it only refused
+  void doubt(Jid group, @Nullable String hash) {
+    if (hash != null && hash.equals(doubted.put(group, hash))) {
+      return;
+    }
     book.forget(group);
     rosters.forget(group);
     distribution.doubt(group);

@@ -14,6 +14,7 @@ import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
+import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
@@ -61,7 +62,13 @@ public final class GroupEnvelopes {
       return new Sealing.Refused(
           new SendOutcome.Rejected(e.code(), "the group cannot be written to: " + e.code()));
     }
-    return new Sealing.Ready(seal(message, group, membership()));
+    try {
+      return new Sealing.Ready(seal(message, group, membership()));
+    } catch (StoreException e) {
+      // Perhaps the key is another engine's by now: the next try looks anew.
+      distribution.lookAgain(group.id());
+      throw e;
+    }
   }
 
   private Node seal(OutgoingMessage message, Group group, Membership membership) {

@@ -9,6 +9,7 @@ import io.facteur.whatsapp.wire.node.Node;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,8 @@ public final class MessageAckHandler implements StanzaHandler {
         ack.attribute("error").map(MessageAckHandler::code).orElse(OptionalInt.empty());
     if (ack.attribute("phash").isPresent() || error.isPresent()) {
       // The server knows of other devices than we do: the next send asks.
-      journal.find(id).map(WireEntry::to).ifPresent(this::doubt);
+      @Nullable String hash = ack.attribute("phash").orElse(null);
+      journal.find(id).map(WireEntry::to).ifPresent(to -> doubt(to, hash));
     }
     if (error.isPresent()) {
       refused(id, error.getAsInt());
@@ -65,9 +67,9 @@ public final class MessageAckHandler implements StanzaHandler {
     }
   }
 
-  private void doubt(Jid to) {
+  private void doubt(Jid to, @Nullable String hash) {
     if (to.isGroup()) {
-      groups.doubt(to);
+      groups.doubt(to, hash);
     } else {
       readdressing.forgetDevices(to);
     }
