@@ -64,7 +64,7 @@ const facteur = async (name, phone) => {
   const session = await api('POST', '/sessions', { id, webhook: { url: `http://127.0.0.1:${receiver.address().port}/` } })
   const scanned = await scan(ADMIN, session.qr.text, { phone, name })
   if (!scanned.ok) throw new Error(`the phone does not scan: ${JSON.stringify(scanned)}`)
-  const own = type => events.filter(e => e.sessionId === id && e.type === type).map(e => e.data)
+  const own = type => events.filter(e => e.session === id && e.type === type).map(e => e.data)
   await until(`${name} connected`, () => own('session.changed').some(e => e.status === 'connected'))
   return {
     name, phone, id, own,

@@ -61,8 +61,7 @@ class GroupStoryTest {
     JsonNode events = receiver.events(session).body().path("items");
     assertThat(events.get(0).path("data").path("chatId").asString()).isEqualTo(GROUP);
     assertThat(events.get(0).path("data").path("from").asString()).isEqualTo("33600000002@c.us");
-    assertThat(events.get(0).path("data").path("phoneNumber").asString())
-        .isEqualTo("+33600000002");
+    assertThat(events.get(0).path("data").path("phoneNumber").asString()).isEqualTo("+33600000002");
     assertThat(events.get(1).path("data").path("from").asString()).isEqualTo(CAROL_LID);
     JsonNode items = receiver.messages(session, "chatId=" + GROUP).body().path("items");
     assertThat(items).hasSize(2);
@@ -73,11 +72,16 @@ class GroupStoryTest {
 
   @Test
   void tellsWhoChangedWhatInAGroup() {
-    told(facts.message("3EB0A1", GROUP, CAROL_LID, "33600000003@s.whatsapp.net",
-        Facts.text("I am Carol"), at(1)));
+    told(
+        facts.message(
+            "3EB0A1",
+            GROUP,
+            CAROL_LID,
+            "33600000003@s.whatsapp.net",
+            Facts.text("I am Carol"),
+            at(1)));
     var change =
-        new GroupChange.MembersRemoved(
-            List.of(new GroupMember(CAROL_LID, null, CAROL_LID, null)));
+        new GroupChange.MembersRemoved(List.of(new GroupMember(CAROL_LID, null, CAROL_LID, null)));
     SessionFact fact = facts.groupChanged(GROUP, BOB_LID, BOB, change, at(2));
     told(fact);
     told(fact);

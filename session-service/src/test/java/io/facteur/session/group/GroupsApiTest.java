@@ -35,8 +35,7 @@ class GroupsApiTest {
     var created = service.ask("POST", "/api/v1/sessions", Optional.of(Map.of("id", "shop")));
     var code = created.json().path("qr").path("text").asString();
     service.phone("POST", "/phones/" + ALICE + "/scan", Optional.of(Map.of("qr", code)));
-    service.phone(
-        "POST", "/phones", Optional.of(Map.of("phoneNumber", CAROL, "name", "Carol")));
+    service.phone("POST", "/phones", Optional.of(Map.of("phoneNumber", CAROL, "name", "Carol")));
     await()
         .atMost(PATIENCE)
         .until(() ->
@@ -59,10 +58,14 @@ class GroupsApiTest {
         post(
             GROUPS,
             Map.of(
-                "subject", "Friends",
-                "description", "Old ones",
-                "participants", List.of(BOB, "33699999999"),
-                "locked", true));
+                "subject",
+                "Friends",
+                "description",
+                "Old ones",
+                "participants",
+                List.of(BOB, "33699999999"),
+                "locked",
+                true));
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     var group = made.json().path("group");
     var id = group.path("id").asString();
@@ -102,15 +105,11 @@ class GroupsApiTest {
     assertThat(
             results(
                 service.ask(
-                    "PATCH",
-                    members + "/33600000003@c.us",
-                    Optional.of(Map.of("role", "admin")))))
+                    "PATCH", members + "/33600000003@c.us", Optional.of(Map.of("role", "admin")))))
         .containsExactly("33600000003@c.us true ");
-    assertThat(
-            results(service.ask("DELETE", members + "/33600000003@c.us", Optional.empty())))
+    assertThat(results(service.ask("DELETE", members + "/33600000003@c.us", Optional.empty())))
         .containsExactly("33600000003@c.us true ");
-    assertThat(
-            results(service.ask("DELETE", members + "/33600000003@c.us", Optional.empty())))
+    assertThat(results(service.ask("DELETE", members + "/33600000003@c.us", Optional.empty())))
         .containsExactly("33600000003@c.us false NOT_FOUND");
   }
 
@@ -151,11 +150,12 @@ class GroupsApiTest {
                     Map.of("participants", List.of("33600000002@c.us")))))
         .containsExactly("33600000002@c.us true ");
     assertThat(
-            results(
-                post(group + "/join-requests/reject", Map.of("participants", List.of(CAROL)))))
+            results(post(group + "/join-requests/reject", Map.of("participants", List.of(CAROL)))))
         .containsExactly("33600000003@c.us true ");
     assertThat(get(group + "/join-requests").json().path("items").size()).isZero();
-    assertThat(roles(get(group).json())).contains("member " + BOB).doesNotContain("member " + CAROL);
+    assertThat(roles(get(group).json()))
+        .contains("member " + BOB)
+        .doesNotContain("member " + CAROL);
   }
 
   @Test
@@ -213,8 +213,7 @@ class GroupsApiTest {
 
   private static List<String> roles(JsonNode group) {
     return stream(group.path("participants"))
-        .map(member ->
-            member.path("role").asString() + " " + member.path("phoneNumber").asString())
+        .map(member -> member.path("role").asString() + " " + member.path("phoneNumber").asString())
         .toList();
   }
 

@@ -69,9 +69,7 @@ class GroupCrashTest {
           }
         }
         int expected = written;
-        await()
-            .atMost(PATIENCE)
-            .until(() -> crash.happened() || texts(stores).size() == expected);
+        await().atMost(PATIENCE).until(() -> crash.happened() || texts(stores).size() == expected);
       }
       deaths.add(crash.where());
     }

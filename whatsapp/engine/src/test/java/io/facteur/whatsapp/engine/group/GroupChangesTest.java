@@ -46,8 +46,7 @@ class GroupChangesTest {
                 .attr("id", "d1")
                 .child(Node.named("body").text("words").build())
                 .build(),
-            new GroupChange.DescriptionChanged(
-                new Group.Description("d1", "words", null, null))),
+            new GroupChange.DescriptionChanged(new Group.Description("d1", "words", null, null))),
         new Case(Node.of("locked"), new GroupChange.LockChanged(true)),
         new Case(Node.of("unlocked"), new GroupChange.LockChanged(false)),
         new Case(Node.of("announcement"), new GroupChange.AnnouncementChanged(true)),
@@ -64,8 +63,7 @@ class GroupChangesTest {
                 "membership_approval_mode", Node.named("group_join").attr("state", "on").build()),
             new GroupChange.JoinApprovalChanged(true)),
         new Case(
-            Node.named("invite").attr("code", "abc").build(),
-            new GroupChange.InviteChanged("abc")),
+            Node.named("invite").attr("code", "abc").build(), new GroupChange.InviteChanged("abc")),
         new Case(Node.of("revoke"), new GroupChange.InviteChanged(null)),
         new Case(
             Node.named("created_membership_requests")
@@ -98,8 +96,7 @@ class GroupChangesTest {
             Node.named("set").attr("id", "17").attr("author", LID).build(),
             new GroupChange.PictureChanged("17")),
         new Case(
-            Node.named("delete").attr("author", LID).build(),
-            new GroupChange.PictureChanged(null)),
+            Node.named("delete").attr("author", LID).build(), new GroupChange.PictureChanged(null)),
         new Case(Node.of("linked_group_promote"), new GroupChange.Unknown("linked_group_promote")));
   }
 
@@ -151,8 +148,9 @@ class GroupChangesTest {
 
   @Test
   void appliesChangesOfMembersToWhatIsKnown() {
-    Group group = GroupNodes.read(
-        Node.named("group").attr("id", "1").attr("subject", "x").child(BOB_NODE).build());
+    Group group =
+        GroupNodes.read(
+            Node.named("group").attr("id", "1").attr("subject", "x").child(BOB_NODE).build());
     var carol = new Member(Jid.lid("192700000000003"), null, Member.Role.MEMBER);
 
     Group joined = new GroupChange.MembersAdded(List.of(carol), null).applyTo(group);

@@ -69,8 +69,8 @@ class GroupQueryStoryTest {
           assertThat(refused.code()).isEqualTo(403);
           assertThat(refused.ticket()).isNotNull();
         });
-    heard(change -> change instanceof GroupChange.Created(var group, _)
-        && group.subject().equals("Friends"));
+    heard(change ->
+        change instanceof GroupChange.Created(var group, _) && group.subject().equals("Friends"));
     Group seen = bob.engine().groups().get(made.group().id());
     assertThat(requireNonNull(seen.description()).text()).isEqualTo("Old ones");
     assertThat(seen.settings()).isEqualTo(new Group.Settings(false, true, false, false, 86_400));
@@ -82,8 +82,9 @@ class GroupQueryStoryTest {
     Jid group = make(Sandbox.BOB);
 
     assertThat(change(group, MemberAction.ADD, CAROL)).allMatch(Groups.MemberOutcome::done);
-    heard(change -> change instanceof GroupChange.MembersAdded(var members, _)
-        && members.getFirst().is(Jid.user(CAROL)));
+    heard(change ->
+        change instanceof GroupChange.MembersAdded(var members, _)
+            && members.getFirst().is(Jid.user(CAROL)));
     assertThat(change(group, MemberAction.ADD, CAROL).getFirst().code()).isEqualTo(409);
 
     assertThat(change(group, MemberAction.PROMOTE, CAROL)).allMatch(Groups.MemberOutcome::done);
@@ -108,9 +109,10 @@ class GroupQueryStoryTest {
     heard(change -> change.equals(new GroupChange.SubjectChanged("Others")));
     groups.description(group, "first");
     groups.description(group, "second");
-    heard(change -> change instanceof GroupChange.DescriptionChanged(var description)
-        && description != null
-        && description.text().equals("second"));
+    heard(change ->
+        change instanceof GroupChange.DescriptionChanged(var description)
+            && description != null
+            && description.text().equals("second"));
     groups.description(group, null);
     heard(change -> change.equals(new GroupChange.DescriptionChanged(null)));
     groups.announcementOnly(group, true);
@@ -175,8 +177,7 @@ class GroupQueryStoryTest {
     sandbox.closeToGroups(Sandbox.BOB);
     Groups.Creation made =
         groups.create(
-            new NewGroup(
-                "Friends", List.of(Jid.user(Sandbox.BOB)), null, Group.Settings.USUAL));
+            new NewGroup("Friends", List.of(Jid.user(Sandbox.BOB)), null, Group.Settings.USUAL));
     Groups.Ticket ticket = requireNonNull(made.outcomes().getFirst().ticket());
     var invitation =
         new Groups.Invitation(
@@ -194,10 +195,7 @@ class GroupQueryStoryTest {
 
   private Jid make(String... others) {
     List<Jid> people = List.of(others).stream().map(Jid::user).toList();
-    return groups
-        .create(new NewGroup("Friends", people, null, Group.Settings.USUAL))
-        .group()
-        .id();
+    return groups.create(new NewGroup("Friends", people, null, Group.Settings.USUAL)).group().id();
   }
 
   private List<Groups.MemberOutcome> change(Jid group, MemberAction action, String phone) {
