@@ -14,8 +14,10 @@ final class SessionFacts {
   private final Inbox inbox;
   private final SessionEnd end;
   private final StatusNews news;
+  private final GroupNews groups;
 
-  SessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news) {
+  SessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, GroupNews groups) {
+    this.groups = groups;
     this.locks = locks;
     this.inbox = inbox;
     this.end = end;
@@ -49,6 +51,7 @@ final class SessionFacts {
       case SessionFact.MessageDecrypted message -> inbox.message(message);
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
+      case SessionFact.GroupChanged change -> groups.changed(change);
     }
   }
 }

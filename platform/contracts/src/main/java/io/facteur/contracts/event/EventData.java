@@ -3,6 +3,7 @@ package io.facteur.contracts.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EventData.MessageReceived.class, name = "message"),
   @JsonSubTypes.Type(value = EventData.MessageProgress.class, name = "progress"),
-  @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session")
+  @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session"),
+  @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group")
 })
 public sealed interface EventData {
 
@@ -61,6 +63,23 @@ public sealed interface EventData {
       @Nullable String statusReason,
       @Nullable String phoneNumber,
       @Nullable String lid,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `group.changed`.
+  ///
+  /// @param chatId the group, `…@g.us`
+  /// @param by who changed it, in the form of a chat id, where known
+  /// @param phoneNumber of the same person with `+`, where known
+  /// @param lid of the same person, where known
+  /// @param change what
+  record GroupChanged(
+      String chatId,
+      @Nullable String by,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      GroupChange change,
+      Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}
 }

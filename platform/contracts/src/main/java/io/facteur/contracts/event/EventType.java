@@ -19,7 +19,9 @@ public enum EventType {
   /// It was not sent.
   MESSAGE_FAILED("message.failed"),
   /// A session's status changed.
-  SESSION_CHANGED("session.changed");
+  SESSION_CHANGED("session.changed"),
+  /// Somebody changed a group that the account is in.
+  GROUP_CHANGED("group.changed");
 
   private final String publicName;
 

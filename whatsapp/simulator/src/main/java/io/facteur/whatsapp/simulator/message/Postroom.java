@@ -4,6 +4,7 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.Acquaintances;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.simulator.stream.Faults;
@@ -35,6 +36,7 @@ public final class Postroom {
       Devices devices,
       Delivery delivery,
       Acquaintances acquaintances,
+      Groups groups,
       Mishaps mishaps) {
     var sent = new SentLog(state, world.seconds());
     var messages =
@@ -42,8 +44,16 @@ public final class Postroom {
             world,
             new Fanout(accounts, devices),
             sent,
-            new MessageRelay.Routes(delivery, acquaintances, mishaps.corruption()));
-    var receipts = new ReceiptRelay(world, accounts, devices, delivery, sent);
+            new MessageRelay.Routes(delivery, acquaintances, mishaps.corruption()),
+            new GroupRelay(accounts, groups, delivery, mishaps.corruption()));
+    var receipts =
+        new ReceiptRelay(
+            world,
+            accounts,
+            devices,
+            delivery,
+            sent,
+            new GroupReceipts(world, accounts, devices, groups, delivery));
     return new Postroom(
         messages,
         receipts,
