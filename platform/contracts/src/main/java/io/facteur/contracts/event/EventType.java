@@ -19,7 +19,13 @@ public enum EventType {
   /// It was not sent.
   MESSAGE_FAILED("message.failed"),
   /// A session's status changed.
-  SESSION_CHANGED("session.changed");
+  SESSION_CHANGED("session.changed"),
+  /// WhatsApp restricts what a session's account may do, or does so no longer.
+  SESSION_DEGRADED("session.degraded"),
+  /// A person's phone number and hidden id turned out to belong together.
+  IDENTITY_LINKED("identity.linked"),
+  /// Something about a contact changed, such as their security code.
+  CONTACT_CHANGED("contact.changed");
 
   private final String publicName;
 
