@@ -26,11 +26,18 @@ public final class ControlService implements HttpService {
   /// @param phones what phones can be told
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
-  public ControlService(World world, PhoneRoutes phones, AdminRoutes admin, FaultRoutes faults) {
+  /// @param standing what happens to accounts themselves
+  public ControlService(
+      World world,
+      PhoneRoutes phones,
+      AdminRoutes admin,
+      FaultRoutes faults,
+      StandingRoutes standing) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
+    routes.addAll(standing.routes());
   }
 
   /// The body of every error.

@@ -24,6 +24,7 @@ record PhoneParts(
         new Welcome(
             new Welcome.Readiness(around.devices(), around.preKeys(), around.online()),
             around.accounts(),
+            around.standings(),
             sender,
             new PushNameRecord(around.world(), around.appState(), around.randomness()),
             ids);
@@ -32,7 +33,8 @@ record PhoneParts(
         new PhoneReceipts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
     var reader =
-        new PhoneReader(around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome));
+        new PhoneReader(
+            around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome, inbox));
     var retries = new RetryAnswers(around.accounts(), ratchets, sender);
     return new PhoneParts(inbox, ratchets, sender, reader, receipts, retries, ids, welcome);
   }

@@ -5,6 +5,7 @@ import io.facteur.whatsapp.simulator.account.AppState;
 import io.facteur.whatsapp.simulator.account.Bundles;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.account.Standings;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
@@ -21,5 +22,6 @@ public record Surroundings(
     PreKeys preKeys,
     Bundles bundles,
     AppState appState,
+    Standings standings,
     Online online,
     PhoneLine line) {}
