@@ -9,25 +9,36 @@ import io.facteur.whatsapp.engine.connection.Connector;
 import io.facteur.whatsapp.engine.connection.Keepalive;
 import io.facteur.whatsapp.engine.connection.Link;
 import io.facteur.whatsapp.engine.device.DeviceLists;
+import io.facteur.whatsapp.engine.device.Identities;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.Numbers;
 import io.facteur.whatsapp.engine.device.RatchetBook;
 import io.facteur.whatsapp.engine.device.Sessions;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.errand.Errands;
+import io.facteur.whatsapp.engine.incoming.AddressNews;
+import io.facteur.whatsapp.engine.incoming.Batch;
 import io.facteur.whatsapp.engine.incoming.IncomingAssembly;
+import io.facteur.whatsapp.engine.incoming.PeerDesk;
+import io.facteur.whatsapp.engine.incoming.Placeholders;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.key.ServerKeys;
+import io.facteur.whatsapp.engine.key.SignedPreKeyRotation;
 import io.facteur.whatsapp.engine.login.Endings;
 import io.facteur.whatsapp.engine.login.LinkedDevice;
 import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
 import io.facteur.whatsapp.engine.outgoing.AckBook;
+import io.facteur.whatsapp.engine.outgoing.Askers;
+import io.facteur.whatsapp.engine.outgoing.Enclosures;
 import io.facteur.whatsapp.engine.outgoing.Envelopes;
+import io.facteur.whatsapp.engine.outgoing.Mending;
 import io.facteur.whatsapp.engine.outgoing.MessageAckHandler;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
+import io.facteur.whatsapp.engine.outgoing.PeerMessages;
 import io.facteur.whatsapp.engine.outgoing.Readdressing;
+import io.facteur.whatsapp.engine.outgoing.Refusals;
 import io.facteur.whatsapp.engine.outgoing.Resealing;
 import io.facteur.whatsapp.engine.outgoing.RetryAnswers;
 import io.facteur.whatsapp.engine.outgoing.Settlement;
@@ -39,17 +50,24 @@ import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.report.Reporter;
+import io.facteur.whatsapp.engine.restriction.MexNotification;
+import io.facteur.whatsapp.engine.restriction.Restrictions;
 import io.facteur.whatsapp.engine.socket.Dialer;
 import io.facteur.whatsapp.engine.stanza.Acks;
 import io.facteur.whatsapp.engine.stanza.DevicesNotification;
 import io.facteur.whatsapp.engine.stanza.EncryptNotification;
 import io.facteur.whatsapp.engine.stanza.EncryptNotification.AccountReset;
 import io.facteur.whatsapp.engine.stanza.IbHandler;
+import io.facteur.whatsapp.engine.stanza.Inflow;
 import io.facteur.whatsapp.engine.stanza.IqHandler;
 import io.facteur.whatsapp.engine.stanza.NotificationHandler;
+import io.facteur.whatsapp.engine.stanza.OfflineQueue;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.stanza.StanzaRouter;
 import io.facteur.whatsapp.engine.store.EngineStores;
+import io.facteur.whatsapp.engine.token.Issuing;
+import io.facteur.whatsapp.engine.token.PrivacyTokenNotification;
+import io.facteur.whatsapp.engine.token.PrivacyTokens;
 import io.facteur.whatsapp.wire.node.NodeCodec;
 import io.facteur.whatsapp.wire.node.TokenDictionary;
 import java.security.SecureRandom;
@@ -79,12 +97,17 @@ public final class EngineAssembly {
   private final Trust trust;
   private final DeviceLists deviceLists;
   private final Sessions sessions;
+  private final PrivacyTokens tokens;
+  private final Issuing issuing;
+  private final Restrictions restrictions;
 
   private final AckBook acks = new AckBook();
   private final Settlement settlement;
   private final Envelopes envelopes;
   private final Outbox outbox;
   private final QrCodes qrCodes;
+  private final Batch batch;
+  private final OfflineQueue offline = new OfflineQueue(connection);
 
   private EngineAssembly(
       EngineSettings settings,
@@ -105,17 +128,27 @@ public final class EngineAssembly {
     keyRing = new KeyRing(stores.device(), stores.preKeys(), random);
     serverKeys = new ServerKeys(keyRing, exchange, settings.limits());
     ratchets = new RatchetBook(stores.ratchets(), stores.identities(), keyRing, random);
-    lidMap = new LidMap(stores.lidMappings(), ratchets);
+    lidMap =
+        new LidMap(
+            stores.lidMappings(),
+            ratchets,
+            new Identities(stores.inboundJournal(), reporter, errands, exchange, clock));
     trust = new Trust(stores.identities(), stores.inboundJournal(), lidMap, reporter, clock);
     deviceLists = new DeviceLists(stores.deviceLists(), lidMap, trust, exchange, clock);
-    sessions = new Sessions(ratchets, trust, exchange, settings.limits().bundlesPerQuery());
+    sessions = new Sessions(ratchets, lidMap, trust, exchange, settings.limits().bundlesPerQuery());
+    tokens = new PrivacyTokens(stores.privacyTokens(), lidMap, clock);
+    issuing = new Issuing(tokens, lidMap, keyRing, new Issuing.Asking(exchange, errands), clock);
+    restrictions =
+        new Restrictions(stores.restrictions(), stores.inboundJournal(), reporter, exchange, clock);
 
-    settlement = new Settlement(stores.wireJournal(), acks, reporter);
-    envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets);
+    settlement = new Settlement(stores.wireJournal(), stores.inboundJournal(), acks, reporter);
+    var enclosures = new Enclosures(tokens, settings.care().reportingTokens());
+    envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets, enclosures);
     outbox =
         new Outbox(
             envelopes, stores.wireJournal(), connection, settlement, settings.limits().writes());
     qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
+    batch = new Batch(stores.inboundJournal(), ratchets, lidMap, connection, reporter);
   }
 
   /// An engine over these stores. It does nothing until it is started.
@@ -137,17 +170,30 @@ public final class EngineAssembly {
 
   private Engine engine(Dialer dialer) {
     var router = new StanzaRouter(stanzas(), connection);
+    var inflow = new Inflow(router, exchange, batch, offline);
     var outgoing =
         new Outgoing(
-            stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts());
+            stores.wireJournal(),
+            outbox,
+            acks,
+            keepalive,
+            connection,
+            settings.timeouts(),
+            issuing::afterSending);
     var clearing =
         new LinkedDevice.Clearing(
             List.of(exchange::failAll, outbox::close, qrCodes::stop), outgoing::close);
-    var device = new LinkedDevice(settings, keyRing, router, reporter, clearing);
+    var device = new LinkedDevice(settings, keyRing, inflow, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
     return new LinkedEngine(
         new EngineParts(
-            new Link(connector, connection, device, settings.timeouts(), random),
+            new Link(
+                connector,
+                connection,
+                device,
+                settings.timeouts(),
+                settings.limits().waitingStanzas(),
+                random),
             connection,
             keepalive,
             errands,
@@ -162,10 +208,23 @@ public final class EngineAssembly {
   /// The table of stanzas: a new tag is a new line.
   private Map<String, StanzaHandler> stanzas() {
     var endings = new Endings(settings.timeouts(), clock);
-    var login = new LoginTasks(serverKeys, exchange, outbox, connection, reporter);
+    var rotation =
+        new SignedPreKeyRotation(
+            keyRing, serverKeys, exchange, settings.care().signedPreKeyAge(), clock);
+    var login = new LoginTasks(serverKeys, rotation, exchange, outbox, connection, reporter);
     var incoming =
         new IncomingAssembly(
-            stores, keyRing, ratchets, lidMap, trust, settlement, reporter, connection, clock);
+            stores,
+            keyRing,
+            ratchets,
+            lidMap,
+            trust,
+            settlement,
+            reporter,
+            connection,
+            batch,
+            peers(),
+            clock);
     StanzaHandler ignored = _ -> {};
     return Map.ofEntries(
         Map.entry("iq", new IqHandler(exchange, requests(), connection)),
@@ -177,7 +236,7 @@ public final class EngineAssembly {
         Map.entry("message", incoming.messages(settings.limits())),
         Map.entry("receipt", incoming.receipts(retryAnswers())),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
-        Map.entry("ib", new IbHandler(keyRing, errands, exchange, connection)),
+        Map.entry("ib", new IbHandler(keyRing, errands, exchange, offline)),
         Map.entry("call", node -> connection.write(Acks.of(node))),
         Map.entry("presence", ignored),
         Map.entry("chatstate", ignored));
@@ -194,7 +253,7 @@ public final class EngineAssembly {
 
   /// Notifications by type; others are acknowledged and logged.
   private Map<String, StanzaHandler> notifications() {
-    var reset = new AccountReset(lidMap, ratchets, deviceLists, trust);
+    var reset = new AccountReset(lidMap, ratchets, deviceLists, trust, issuing);
     var devices = new DevicesNotification(lidMap, deviceLists, ratchets);
     return Map.of(
         "encrypt",
@@ -203,6 +262,10 @@ public final class EngineAssembly {
         devices,
         "account_sync",
         devices,
+        "privacy_token",
+        new PrivacyTokenNotification(tokens, lidMap),
+        "mex",
+        new MexNotification(restrictions),
         "companion_reg_refresh",
         _ -> qrCodes.renew(),
         "passkey_prologue_request",
@@ -211,13 +274,29 @@ public final class EngineAssembly {
 
   private StanzaHandler messageAcks() {
     var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
-    return new MessageAckHandler(stores.wireJournal(), settlement, outbox, readdressing, clock);
+    var refusals = new Refusals(settlement, restrictions, errands);
+    return new MessageAckHandler(
+        stores.wireJournal(), settlement, outbox, readdressing, refusals, clock);
   }
 
   private StanzaHandler retryAnswers() {
-    var resealing = new Resealing(keyRing, lidMap, ratchets, sessions, envelopes);
+    var resealing =
+        new Resealing(
+            lidMap,
+            new Askers(keyRing, lidMap, deviceLists),
+            new Mending(ratchets, sessions, clock),
+            envelopes);
     return new RetryAnswers(
         stores.wireJournal(), resealing, errands, connection, settings.limits().retries());
+  }
+
+  /// What the own phone says, and is asked.
+  private PeerDesk peers() {
+    var line = new PeerMessages(keyRing, lidMap, sessions, ratchets, connection, random);
+    var phone = new Placeholders.Phone(line, errands, settings.care().askPhoneAfter());
+    return new PeerDesk(
+        new AddressNews(lidMap, tokens),
+        new Placeholders(stores.inboundJournal(), lidMap, keyRing, phone, clock));
   }
 
   private boolean pong(Duration limit) {

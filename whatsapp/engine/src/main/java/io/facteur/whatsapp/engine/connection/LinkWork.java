@@ -2,10 +2,12 @@ package io.facteur.whatsapp.engine.connection;
 
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.wire.node.Node;
+import java.util.List;
 
 /// What a [Link] is for. Called on the link's thread, in this order for each connection: begin,
 /// opened, received…, closed, ended; without opened and received when no connection came about, and
-/// without ended when it was stopped.
+/// without ended when it was stopped. Only `answered` is called on another thread, which reads
+/// ahead.
 public interface LinkWork {
 
   /// A connection is about to be made.
@@ -16,8 +18,15 @@ public interface LinkWork {
   /// @param number of this connection
   void opened(long number);
 
-  /// A stanza arrived. Exceptions of stores end the connection.
-  void received(Node stanza);
+  /// Takes a stanza out of turn when somebody waits for it: an answer to a question of ours. Quick,
+  /// and without any store.
+  ///
+  /// @return whether it was taken
+  boolean answered(Node stanza);
+
+  /// Stanzas arrived, in this order; those that are already here come together, a few dozen at
+  /// most. Exceptions of stores end the connection.
+  void received(List<Node> stanzas);
 
   /// There is no connection any more, and no stanza of it is being handled.
   void closed();

@@ -7,7 +7,7 @@ import io.facteur.whatsapp.engine.connection.LinkWork;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.report.Reporter;
-import io.facteur.whatsapp.engine.stanza.StanzaRouter;
+import io.facteur.whatsapp.engine.stanza.Inflow;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class LinkedDevice implements LinkWork {
 
   private final EngineSettings settings;
   private final KeyRing keyRing;
-  private final StanzaRouter router;
+  private final Inflow inflow;
   private final Reporter reporter;
   private final Clearing clearing;
 
@@ -40,12 +40,12 @@ public final class LinkedDevice implements LinkWork {
   public LinkedDevice(
       EngineSettings settings,
       KeyRing keyRing,
-      StanzaRouter router,
+      Inflow inflow,
       Reporter reporter,
       Clearing clearing) {
     this.settings = settings;
     this.keyRing = keyRing;
-    this.router = router;
+    this.inflow = inflow;
     this.reporter = reporter;
     this.clearing = clearing;
   }
@@ -64,8 +64,13 @@ public final class LinkedDevice implements LinkWork {
   }
 
   @Override
-  public void received(Node stanza) {
-    router.route(stanza);
+  public boolean answered(Node stanza) {
+    return inflow.answered(stanza);
+  }
+
+  @Override
+  public void received(List<Node> stanzas) {
+    inflow.handle(stanzas);
   }
 
   @Override

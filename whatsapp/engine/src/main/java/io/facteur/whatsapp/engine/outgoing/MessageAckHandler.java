@@ -20,19 +20,23 @@ public final class MessageAckHandler implements StanzaHandler {
   private final Settlement settlement;
   private final Outbox outbox;
   private final Readdressing readdressing;
+  private final Refusals refusals;
   private final Clock clock;
 
+  /// @param refusals finds out why
   /// @param clock for acknowledgements without a time
   public MessageAckHandler(
       WireJournal journal,
       Settlement settlement,
       Outbox outbox,
       Readdressing readdressing,
+      Refusals refusals,
       Clock clock) {
     this.journal = journal;
     this.settlement = settlement;
     this.outbox = outbox;
     this.readdressing = readdressing;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -47,6 +51,9 @@ public final class MessageAckHandler implements StanzaHandler {
     if (ack.attribute("phash").isPresent() || error.isPresent()) {
       // The server knows of other devices than we do: the next send asks.
       journal.find(id).map(WireEntry::to).ifPresent(readdressing::forgetDevices);
+    }
+    if (ack.attribute("refresh_lid").filter("true"::equals).isPresent()) {
+      journal.find(id).map(WireEntry::to).ifPresent(readdressing::refresh);
     }
     if (error.isPresent()) {
       refused(id, error.getAsInt());
@@ -66,7 +73,7 @@ public final class MessageAckHandler implements StanzaHandler {
       outbox.released(id);
       settlement.postpone(id, "the server answered " + code);
     } else if (code != BAD_ADDRESSING || !tryOtherAddress(id)) {
-      settlement.settle(id, new SendOutcome.Rejected(code, "refused by WhatsApp: " + code));
+      refusals.settle(id, code);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.facteur.whatsapp.engine.stanza;
 
-import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
@@ -15,28 +14,26 @@ import org.slf4j.LoggerFactory;
 /// transport.md §7.8, messaging.md §5.9.
 public final class IbHandler implements StanzaHandler {
   private static final Logger log = LoggerFactory.getLogger(IbHandler.class);
-  private static final int OFFLINE_BATCH = 100;
 
   private final KeyRing keyRing;
   private final Errands errands;
   private final IqExchange exchange;
-  private final StanzaWriter writer;
+  private final OfflineQueue queue;
 
   /// @param keyRing keeps the way back
-  public IbHandler(KeyRing keyRing, Errands errands, IqExchange exchange, StanzaWriter writer) {
+  public IbHandler(KeyRing keyRing, Errands errands, IqExchange exchange, OfflineQueue queue) {
     this.keyRing = keyRing;
     this.errands = errands;
     this.exchange = exchange;
-    this.writer = writer;
+    this.queue = queue;
   }
 
   @Override
   public void handle(Node ib) {
     for (Node child : ib.children()) {
       switch (child.tag()) {
-        case "offline_preview" -> askForQueue();
-        case "offline" ->
-            log.atInfo().addKeyValue("count", child.number("count").orElse(0)).log("queue.drained");
+        case "offline_preview" -> queue.announced();
+        case "offline" -> queue.drained(child.number("count").orElse(0));
         case "edge_routing" -> keepRouting(child);
         case "dirty" -> clean(child);
         case "downgrade_webclient", "client_expiration" ->
@@ -44,10 +41,6 @@ public final class IbHandler implements StanzaHandler {
         default -> log.atDebug().addKeyValue("shape", child.shape()).log("ib.ignored");
       }
     }
-  }
-
-  private void askForQueue() {
-    writer.write(Node.of("ib", Node.named("offline_batch").attr("count", OFFLINE_BATCH).build()));
   }
 
   private void keepRouting(Node edge) {

@@ -12,4 +12,6 @@ public record EngineStores(
     DeviceListStore deviceLists,
     LidMappingStore lidMappings,
     WireJournal wireJournal,
-    InboundJournal inboundJournal) {}
+    InboundJournal inboundJournal,
+    PrivacyTokenStore privacyTokens,
+    RestrictionStore restrictions) {}

@@ -15,6 +15,8 @@ public final class InMemoryStores {
         new InMemoryDeviceListStore(),
         new InMemoryLidMappingStore(),
         new InMemoryWireJournal(),
-        new InMemoryInboundJournal());
+        new InMemoryInboundJournal(),
+        new InMemoryPrivacyTokenStore(),
+        new InMemoryRestrictionStore());
   }
 }

@@ -9,7 +9,9 @@ import io.facteur.whatsapp.engine.store.IdentityStore;
 import io.facteur.whatsapp.engine.store.InboundJournal;
 import io.facteur.whatsapp.engine.store.LidMappingStore;
 import io.facteur.whatsapp.engine.store.PreKeyStore;
+import io.facteur.whatsapp.engine.store.PrivacyTokenStore;
 import io.facteur.whatsapp.engine.store.RatchetStore;
+import io.facteur.whatsapp.engine.store.RestrictionStore;
 import io.facteur.whatsapp.engine.store.WireJournal;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -37,7 +39,10 @@ final class Crash {
           "countResend",
           "countRetry",
           "settle",
-          "record");
+          "record",
+          "recordAll",
+          "issued",
+          "putSalt");
 
   private final AtomicInteger left;
   private volatile Runnable atDeath = () -> {};
@@ -75,7 +80,9 @@ final class Crash {
         mortal(DeviceListStore.class, stores.deviceLists()),
         mortal(LidMappingStore.class, stores.lidMappings()),
         mortal(WireJournal.class, stores.wireJournal()),
-        mortal(InboundJournal.class, stores.inboundJournal()));
+        mortal(InboundJournal.class, stores.inboundJournal()),
+        mortal(PrivacyTokenStore.class, stores.privacyTokens()),
+        mortal(RestrictionStore.class, stores.restrictions()));
   }
 
   Dialer over(Dialer dialer) {

@@ -67,4 +67,20 @@ class InMemoryStoresTest {
       return InMemoryStores.create().inboundJournal();
     }
   }
+
+  @Nested
+  class OfPrivacyTokenStore extends PrivacyTokenStoreContract {
+    @Override
+    protected PrivacyTokenStore create() {
+      return InMemoryStores.create().privacyTokens();
+    }
+  }
+
+  @Nested
+  class OfRestrictionStore extends RestrictionStoreContract {
+    @Override
+    protected RestrictionStore create() {
+      return InMemoryStores.create().restrictions();
+    }
+  }
 }
