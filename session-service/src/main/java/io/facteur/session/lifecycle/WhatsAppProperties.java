@@ -18,12 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   WhatsApp's when absent
 /// @param deviceName what the phone shows in its list of linked devices
 /// @param version of WhatsApp Web that is claimed, such as `2.3000.1`; the bundled one when absent
+/// @param reportingTokens whether messages that have a secret carry a token by which their
+///   recipient could report them to WhatsApp
 @ConfigurationProperties("session.whatsapp")
 public record WhatsAppProperties(
     @DefaultValue("wss://web.whatsapp.com/ws/chat") URI url,
     @Nullable String rootKey,
     @DefaultValue("Facteur") String deviceName,
-    @Nullable String version) {
+    @Nullable String version,
+    @DefaultValue("false") boolean reportingTokens) {
 
   /// Checks what would otherwise fail at the first connection.
   public WhatsAppProperties {
@@ -42,7 +45,7 @@ public record WhatsAppProperties(
   EngineSettings settings(boolean sandbox) {
     var standard = EngineSettings.whatsApp(deviceName);
     var root = rootKey == null ? standard.root() : rootOf(rootKey);
-    var settings = standard.at(url, root);
+    var settings = standard.at(url, root).caring(standard.care().reporting(reportingTokens));
     if (version != null) {
       settings = settings.claiming(WhatsAppVersion.parse(version));
     }

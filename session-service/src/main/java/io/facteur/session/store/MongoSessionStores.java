@@ -24,7 +24,9 @@ final class MongoSessionStores implements SessionStores {
           MongoDeviceListStore.COLLECTION,
           MongoLidMappingStore.COLLECTION,
           MongoWireJournal.COLLECTION,
-          MongoInboundJournal.COLLECTION);
+          MongoInboundJournal.COLLECTION,
+          MongoPrivacyTokenStore.COLLECTION,
+          MongoRestrictionStore.COLLECTION);
 
   private final MongoDatabase database;
   private final Vault vault;
@@ -43,6 +45,8 @@ final class MongoSessionStores implements SessionStores {
     MongoInboundJournal.index(collection(MongoInboundJournal.COLLECTION));
     collection(MongoIdentityStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoDeviceListStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoPrivacyTokenStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoRestrictionStore.COLLECTION).createIndex(Indexes.ascending("session"));
   }
 
   @Override
@@ -56,7 +60,9 @@ final class MongoSessionStores implements SessionStores {
         new MongoDeviceListStore(collection(MongoDeviceListStore.COLLECTION), keep),
         new MongoLidMappingStore(collection(MongoLidMappingStore.COLLECTION), keep),
         new MongoWireJournal(collection(MongoWireJournal.COLLECTION), keep, epoch, clock),
-        new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock));
+        new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock),
+        new MongoPrivacyTokenStore(collection(MongoPrivacyTokenStore.COLLECTION), keep),
+        new MongoRestrictionStore(collection(MongoRestrictionStore.COLLECTION), keep));
   }
 
   /// The credentials go last: as long as they are there, forgetting was not finished.
