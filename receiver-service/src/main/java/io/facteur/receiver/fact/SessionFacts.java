@@ -12,12 +12,15 @@ final class SessionFacts {
 
   private final SessionLocks locks;
   private final Inbox inbox;
+  private final Identities identities;
   private final SessionEnd end;
   private final StatusNews news;
 
-  SessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news) {
+  SessionFacts(
+      SessionLocks locks, Inbox inbox, Identities identities, SessionEnd end, StatusNews news) {
     this.locks = locks;
     this.inbox = inbox;
+    this.identities = identities;
     this.end = end;
     this.news = news;
   }
@@ -49,6 +52,12 @@ final class SessionFacts {
       case SessionFact.MessageDecrypted message -> inbox.message(message);
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
+      case SessionFact.IdentityLinked linked -> identities.linked(linked);
+      case SessionFact.IdentityChanged changed -> identities.changed(changed);
+      case SessionFact.RestrictionChanged changed -> news.restricted(changed);
+      case SessionFact.MessageAcknowledged _ -> {
+        // Sender-service settles the message, and tells.
+      }
     }
   }
 }
