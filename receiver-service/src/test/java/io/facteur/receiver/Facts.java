@@ -2,6 +2,7 @@ package io.facteur.receiver;
 
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.ReceiptKind;
@@ -160,6 +161,16 @@ public final class Facts {
     told++;
     return new SessionFact.RestrictionChanged(
         session, "l|" + told, told, at, "reach_out_locked", true, until);
+  }
+
+  public SessionFact.GroupChanged groupChanged(
+      String group, String author, @Nullable String alternate, GroupChange change, Instant at) {
+    told++;
+    String factId = "g|" + group + "|" + told + ".0";
+    var json = ContractJson.mapper().writeValueAsString(change);
+    var sealed = VAULT.sealText("group.change", session, factId, json);
+    return new SessionFact.GroupChanged(
+        session, factId, told, at, group, author, alternate, sealed);
   }
 
   public SessionFact.Deleted deleted(Instant at) {

@@ -16,6 +16,7 @@ import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.vault.CachedDataKeys;
+import io.facteur.vault.Vault;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,9 +67,19 @@ class FactConfiguration {
   }
 
   @Bean
+  GroupNews groupNews(Vault vault, AddressBook addresses, Announcer announcer) {
+    return new GroupNews(vault, addresses, announcer);
+  }
+
+  @Bean
   SessionFacts sessionFacts(
-      SessionLocks locks, Inbox inbox, Identities identities, SessionEnd end, StatusNews news) {
-    return new SessionFacts(locks, inbox, identities, end, news);
+      SessionLocks locks,
+      Inbox inbox,
+      Identities identities,
+      SessionEnd end,
+      StatusNews news,
+      GroupNews groups) {
+    return new SessionFacts(locks, inbox, identities, end, news, groups);
   }
 
   @Bean(initMethod = "start")

@@ -15,9 +15,16 @@ final class SessionFacts {
   private final Identities identities;
   private final SessionEnd end;
   private final StatusNews news;
+  private final GroupNews groups;
 
   SessionFacts(
-      SessionLocks locks, Inbox inbox, Identities identities, SessionEnd end, StatusNews news) {
+      SessionLocks locks,
+      Inbox inbox,
+      Identities identities,
+      SessionEnd end,
+      StatusNews news,
+      GroupNews groups) {
+    this.groups = groups;
     this.locks = locks;
     this.inbox = inbox;
     this.identities = identities;
@@ -58,6 +65,7 @@ final class SessionFacts {
       case SessionFact.MessageAcknowledged _ -> {
         // Sender-service settles the message, and tells.
       }
+      case SessionFact.GroupChanged change -> groups.changed(change);
     }
   }
 }

@@ -47,7 +47,8 @@ final class SessionFollower {
           SessionFact.ReceiptReceived _,
           SessionFact.IdentityLinked _,
           SessionFact.IdentityChanged _,
-          SessionFact.RestrictionChanged _ -> {
+          SessionFact.RestrictionChanged _,
+          SessionFact.GroupChanged _ -> {
         // Receiver-service's business.
       }
     }

@@ -92,7 +92,7 @@ class SettlementTest {
     assertThat(settlement.settled("shop", "3EB0A1"))
         .satisfiesExactly(
             failed -> assertThat(failed).isInstanceOf(OutboundSettled.Failed.class),
-            sent -> assertThat(((OutboundSettled.Sent) sent).at()).isEqualTo(AT.plusSeconds(40)));
+            sent -> assertThat(sent.occurredAt()).isEqualTo(AT.plusSeconds(40)));
     assertThat(journal.head("shop")).isEqualTo(2);
   }
 

@@ -1,8 +1,10 @@
 package io.facteur.session.store;
 
+import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.session.group.GroupFacts;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.Restriction;
 import io.facteur.whatsapp.wire.jid.Jid;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class InboundFacts {
   /// Sealing purpose of a message's payload; the record is the fact's id.
   static final String PAYLOAD_PURPOSE = "inbound.payload";
+
+  /// Sealing purpose of a group's change; the record is the fact's id.
+  static final String CHANGE_PURPOSE = "group.change";
 
   private InboundFacts() {}
 
@@ -45,6 +50,7 @@ final class InboundFacts {
           Optional.of(sequence -> acknowledged(message, sequence, keep.sessionId()));
       case Inbound.RestrictionChanged change ->
           Optional.of(sequence -> restricted(change, sequence, keep.sessionId()));
+      case Inbound.GroupChanged change -> Optional.of(changed(change, keep));
     };
   }
 
@@ -137,6 +143,22 @@ final class InboundFacts {
       case REACH_OUT -> "reach_out_locked";
       case NEW_CHATS -> "new_chats_used_up";
     };
+  }
+
+  private static LongFunction<SessionFact> changed(Inbound.GroupChanged change, MongoKeep keep) {
+    var id = idOf(change.dedupeKey());
+    byte[] json = ContractJson.mapper().writeValueAsBytes(GroupFacts.of(change.change()));
+    Sealed sealed = keep.seal(CHANGE_PURPOSE, id, json);
+    return sequence ->
+        new SessionFact.GroupChanged(
+            keep.sessionId(),
+            id,
+            sequence,
+            change.at(),
+            change.group().toString(),
+            text(change.author()),
+            text(change.authorAlternate()),
+            sealed);
   }
 
   private static ReceiptKind kindOf(Inbound.Receipt.Kind kind) {

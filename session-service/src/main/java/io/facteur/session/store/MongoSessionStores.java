@@ -26,7 +26,10 @@ final class MongoSessionStores implements SessionStores {
           MongoWireJournal.COLLECTION,
           MongoInboundJournal.COLLECTION,
           MongoPrivacyTokenStore.COLLECTION,
-          MongoRestrictionStore.COLLECTION);
+          MongoRestrictionStore.COLLECTION,
+          MongoSenderKeyStore.COLLECTION,
+          MongoKeyHolderStore.COLLECTION,
+          MongoGroupStore.COLLECTION);
 
   private final MongoDatabase database;
   private final Vault vault;
@@ -47,6 +50,9 @@ final class MongoSessionStores implements SessionStores {
     collection(MongoDeviceListStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoPrivacyTokenStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoRestrictionStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoSenderKeyStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoKeyHolderStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoGroupStore.COLLECTION).createIndex(Indexes.ascending("session"));
   }
 
   @Override
@@ -62,7 +68,10 @@ final class MongoSessionStores implements SessionStores {
         new MongoWireJournal(collection(MongoWireJournal.COLLECTION), keep, epoch, clock),
         new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock),
         new MongoPrivacyTokenStore(collection(MongoPrivacyTokenStore.COLLECTION), keep),
-        new MongoRestrictionStore(collection(MongoRestrictionStore.COLLECTION), keep));
+        new MongoRestrictionStore(collection(MongoRestrictionStore.COLLECTION), keep),
+        new MongoSenderKeyStore(collection(MongoSenderKeyStore.COLLECTION), keep),
+        new MongoKeyHolderStore(collection(MongoKeyHolderStore.COLLECTION), keep),
+        new MongoGroupStore(collection(MongoGroupStore.COLLECTION), keep));
   }
 
   /// The credentials go last: as long as they are there, forgetting was not finished.

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.NumberLookup;
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.store.EngineStores;
@@ -61,6 +62,11 @@ final class FakeEngine implements Engine {
 
   @Override
   public Map<String, NumberLookup> lookup(List<String> phoneNumbers) {
+    throw new EngineOfflineException("not asked in this test");
+  }
+
+  @Override
+  public Groups groups() {
     throw new EngineOfflineException("not asked in this test");
   }
 

@@ -3,6 +3,7 @@ package io.facteur.contracts.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session"),
   @JsonSubTypes.Type(value = EventData.SessionDegraded.class, name = "degradation"),
   @JsonSubTypes.Type(value = EventData.IdentityLinked.class, name = "identity"),
-  @JsonSubTypes.Type(value = EventData.ContactChanged.class, name = "contact")
+  @JsonSubTypes.Type(value = EventData.ContactChanged.class, name = "contact"),
+  @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group")
 })
 public sealed interface EventData {
 
@@ -107,6 +109,23 @@ public sealed interface EventData {
       @Nullable String phoneNumber,
       @Nullable String lid,
       String change,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `group.changed`.
+  ///
+  /// @param chatId the group, `…@g.us`
+  /// @param by who changed it, in the form of a chat id, where known
+  /// @param phoneNumber of the same person with `+`, where known
+  /// @param lid of the same person, where known
+  /// @param change what
+  record GroupChanged(
+      String chatId,
+      @Nullable String by,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      GroupChange change,
       Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = SessionFact.IdentityChanged.class, name = "session.identity-changed"),
   @JsonSubTypes.Type(
       value = SessionFact.RestrictionChanged.class,
-      name = "session.restriction-changed")
+      name = "session.restriction-changed"),
+  @JsonSubTypes.Type(value = SessionFact.GroupChanged.class, name = "session.group-changed")
 })
 public sealed interface SessionFact extends StreamRecord {
 
@@ -163,5 +164,22 @@ public sealed interface SessionFact extends StreamRecord {
       String reason,
       boolean active,
       @Nullable Instant until)
+      implements SessionFact {}
+
+  /// Somebody changed a group that the account is in, or was.
+  ///
+  /// @param groupJid the group
+  /// @param authorJid who did, without device; absent where WhatsApp did not say
+  /// @param authorAlternateJid the same person in the other addressing
+  /// @param change the sealed JSON of a `GroupChange` (purpose `group.change`, record = this id)
+  record GroupChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String groupJid,
+      @Nullable String authorJid,
+      @Nullable String authorAlternateJid,
+      Sealed change)
       implements SessionFact {}
 }

@@ -14,8 +14,12 @@ import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
+import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.control.StandingRoutes;
+import io.facteur.whatsapp.simulator.group.Groups;
+import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
+import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
@@ -71,6 +75,7 @@ final class SimulatorAssembly {
   private final DeviceRemoval removal;
   private final Standings standings;
   private final TrustTokens tokens;
+  private final GroupDesk desk;
 
   /// What the outside needs of a simulator.
   record Parts(World world, byte[] rootKey, HttpService control, WebSocketService chat) {}
@@ -97,6 +102,8 @@ final class SimulatorAssembly {
     removal =
         new DeviceRemoval(
             accounts, devices, preKeys, new DeviceRemoval.Post(delivery, notices, online));
+    var groups = new Groups(state, accounts, devices, randomness);
+    desk = GroupDesk.assemble(world, accounts, devices, groups, delivery);
   }
 
   static Parts assemble(SimulatorSettings settings) {
@@ -120,6 +127,7 @@ final class SimulatorAssembly {
                 appState,
                 standings,
                 online,
+                desk.groups(),
                 phoneLine));
     Postroom postroom =
         Postroom.assemble(
@@ -130,6 +138,7 @@ final class SimulatorAssembly {
             delivery,
             acquaintances,
             new Postroom.Rules(standings, new Gatekeeper(state, standings, tokens)),
+            desk.groups(),
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
     var activation = new Activation(delivery, phones.newcomers());
@@ -161,14 +170,21 @@ final class SimulatorAssembly {
             new IqTable.Trust(
                 new TokenIssue(world, accounts, devices, tokens, delivery),
                 new MexAnswers(world, standings)),
+            groupAnswers(),
             new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
     return new StanzaRouter(handlers);
+  }
+
+  private IqTable.GroupAnswers groupAnswers() {
+    var questions = new GroupQuestions(desk);
+    return new IqTable.GroupAnswers(questions.gets(), questions.sets(), questions.picture());
   }
 
   private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
     return new ControlService(
         world,
-        new PhoneRoutes(accounts, phones, linking, removal),
+        new PhoneRoutes(accounts, phones, desk.groups(), linking, removal),
+        new GroupRoutes(accounts, desk),
         new AdminRoutes(
             accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
         new FaultRoutes(accounts, online, faults, corruption),

@@ -13,11 +13,14 @@ import io.facteur.whatsapp.engine.device.Identities;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.Numbers;
 import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.SenderKeyBook;
 import io.facteur.whatsapp.engine.device.Sessions;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.incoming.AddressNews;
 import io.facteur.whatsapp.engine.incoming.Batch;
+import io.facteur.whatsapp.engine.group.GroupAssembly;
+import io.facteur.whatsapp.engine.group.GroupBook;
 import io.facteur.whatsapp.engine.incoming.IncomingAssembly;
 import io.facteur.whatsapp.engine.incoming.PeerDesk;
 import io.facteur.whatsapp.engine.incoming.Placeholders;
@@ -33,6 +36,9 @@ import io.facteur.whatsapp.engine.outgoing.Askers;
 import io.facteur.whatsapp.engine.outgoing.Enclosures;
 import io.facteur.whatsapp.engine.outgoing.Envelopes;
 import io.facteur.whatsapp.engine.outgoing.Mending;
+import io.facteur.whatsapp.engine.outgoing.Distribution;
+import io.facteur.whatsapp.engine.outgoing.GroupAcks;
+import io.facteur.whatsapp.engine.outgoing.GroupEnvelopes;
 import io.facteur.whatsapp.engine.outgoing.MessageAckHandler;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
@@ -41,6 +47,7 @@ import io.facteur.whatsapp.engine.outgoing.Readdressing;
 import io.facteur.whatsapp.engine.outgoing.Refusals;
 import io.facteur.whatsapp.engine.outgoing.Resealing;
 import io.facteur.whatsapp.engine.outgoing.RetryAnswers;
+import io.facteur.whatsapp.engine.outgoing.Rosters;
 import io.facteur.whatsapp.engine.outgoing.Settlement;
 import io.facteur.whatsapp.engine.pairing.Acquaintance;
 import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
@@ -94,6 +101,7 @@ public final class EngineAssembly {
   private final ServerKeys serverKeys;
   private final RatchetBook ratchets;
   private final LidMap lidMap;
+  private final SenderKeyBook senderKeys;
   private final Trust trust;
   private final DeviceLists deviceLists;
   private final Sessions sessions;
@@ -103,7 +111,11 @@ public final class EngineAssembly {
 
   private final AckBook acks = new AckBook();
   private final Settlement settlement;
+  private final GroupBook groupBook;
+  private final Rosters rosters;
+  private final Distribution distribution;
   private final Envelopes envelopes;
+  private final GroupEnvelopes groupEnvelopes;
   private final Outbox outbox;
   private final QrCodes qrCodes;
   private final Batch batch;
@@ -133,6 +145,7 @@ public final class EngineAssembly {
             stores.lidMappings(),
             ratchets,
             new Identities(stores.inboundJournal(), reporter, errands, exchange, clock));
+    senderKeys = new SenderKeyBook(stores.senderKeys(), lidMap, keyRing, random);
     trust = new Trust(stores.identities(), stores.inboundJournal(), lidMap, reporter, clock);
     deviceLists = new DeviceLists(stores.deviceLists(), lidMap, trust, exchange, clock);
     sessions = new Sessions(ratchets, lidMap, trust, exchange, settings.limits().bundlesPerQuery());
@@ -144,9 +157,24 @@ public final class EngineAssembly {
     settlement = new Settlement(stores.wireJournal(), stores.inboundJournal(), acks, reporter);
     var enclosures = new Enclosures(tokens, settings.care().reportingTokens());
     envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets, enclosures);
+    groupBook = new GroupBook(stores.groups(), lidMap, exchange);
+    rosters = new Rosters(deviceLists, lidMap, clock);
+    distribution = new Distribution(senderKeys, stores.keyHolders());
+    groupEnvelopes =
+        new GroupEnvelopes(
+            keyRing,
+            groupBook,
+            rosters,
+            distribution,
+            new GroupEnvelopes.Ciphers(sessions, ratchets, senderKeys));
     outbox =
         new Outbox(
-            envelopes, stores.wireJournal(), connection, settlement, settings.limits().writes());
+            envelopes,
+            groupEnvelopes,
+            stores.wireJournal(),
+            connection,
+            settlement,
+            settings.limits().writes());
     qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
     batch = new Batch(stores.inboundJournal(), ratchets, lidMap, connection, reporter);
   }
@@ -185,6 +213,7 @@ public final class EngineAssembly {
             List.of(exchange::failAll, outbox::close, qrCodes::stop), outgoing::close);
     var device = new LinkedDevice(settings, keyRing, inflow, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
+    var numbers = new Numbers(exchange, lidMap);
     return new LinkedEngine(
         new EngineParts(
             new Link(
@@ -201,7 +230,8 @@ public final class EngineAssembly {
             keyRing,
             outgoing,
             outbox,
-            new Numbers(exchange, lidMap),
+            numbers,
+            aboutGroups().groups(numbers, random),
             reporter));
   }
 
@@ -217,6 +247,7 @@ public final class EngineAssembly {
             stores,
             keyRing,
             ratchets,
+            senderKeys,
             lidMap,
             trust,
             settlement,
@@ -236,7 +267,7 @@ public final class EngineAssembly {
         Map.entry("message", incoming.messages(settings.limits())),
         Map.entry("receipt", incoming.receipts(retryAnswers())),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
-        Map.entry("ib", new IbHandler(keyRing, errands, exchange, offline)),
+        Map.entry("ib", new IbHandler(keyRing, errands, exchange, groupBook, offline)),
         Map.entry("call", node -> connection.write(Acks.of(node))),
         Map.entry("presence", ignored),
         Map.entry("chatstate", ignored));
@@ -255,6 +286,7 @@ public final class EngineAssembly {
   private Map<String, StanzaHandler> notifications() {
     var reset = new AccountReset(lidMap, ratchets, deviceLists, trust, issuing);
     var devices = new DevicesNotification(lidMap, deviceLists, ratchets);
+    var groups = aboutGroups().notifications(stores.inboundJournal(), reporter, clock);
     return Map.of(
         "encrypt",
         new EncryptNotification(serverKeys, errands, reset),
@@ -266,6 +298,10 @@ public final class EngineAssembly {
         new PrivacyTokenNotification(tokens, lidMap),
         "mex",
         new MexNotification(restrictions),
+        "w:gp2",
+        groups,
+        "picture",
+        groups,
         "companion_reg_refresh",
         _ -> qrCodes.renew(),
         "passkey_prologue_request",
@@ -275,8 +311,9 @@ public final class EngineAssembly {
   private StanzaHandler messageAcks() {
     var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
     var refusals = new Refusals(settlement, restrictions, errands);
+    var groups = new GroupAcks(groupBook, rosters, distribution, connection, errands);
     return new MessageAckHandler(
-        stores.wireJournal(), settlement, outbox, readdressing, refusals, clock);
+        stores.wireJournal(), settlement, outbox, readdressing, refusals, groups, clock);
   }
 
   private StanzaHandler retryAnswers() {
@@ -285,7 +322,8 @@ public final class EngineAssembly {
             lidMap,
             new Askers(keyRing, lidMap, deviceLists),
             new Mending(ratchets, sessions, clock),
-            envelopes);
+            envelopes,
+            groupEnvelopes);
     return new RetryAnswers(
         stores.wireJournal(), resealing, errands, connection, settings.limits().retries());
   }
@@ -297,6 +335,10 @@ public final class EngineAssembly {
     return new PeerDesk(
         new AddressNews(lidMap, tokens),
         new Placeholders(stores.inboundJournal(), lidMap, keyRing, phone, clock));
+  }
+
+  private GroupAssembly aboutGroups() {
+    return new GroupAssembly(groupBook, lidMap, exchange);
   }
 
   private boolean pong(Duration limit) {

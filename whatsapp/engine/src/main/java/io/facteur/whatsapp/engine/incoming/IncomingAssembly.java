@@ -4,6 +4,7 @@ import io.facteur.whatsapp.engine.Limits;
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.SenderKeyBook;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.outgoing.Settlement;
@@ -19,6 +20,7 @@ public record IncomingAssembly(
     EngineStores stores,
     KeyRing keyRing,
     RatchetBook ratchets,
+    SenderKeyBook senderKeys,
     LidMap lidMap,
     Trust trust,
     Settlement settlement,
@@ -30,7 +32,7 @@ public record IncomingAssembly(
 
   /// For `<message>`.
   public StanzaHandler messages(Limits limits) {
-    var decryption = new Decryption(ratchets, trust, lidMap, stores.identities());
+    var decryption = new Decryption(ratchets, trust, lidMap, stores.identities(), senderKeys);
     var retries = new RetryRequests(keyRing, batch.writer(), limits.retries());
     var reception = new Reception(decryption, batch, retries, peers);
     return new MessageHandler(keyRing, lidMap, reception, writer, clock);

@@ -4,10 +4,12 @@ import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
+import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ public final class MessageAckHandler implements StanzaHandler {
   private final Outbox outbox;
   private final Readdressing readdressing;
   private final Refusals refusals;
+  private final GroupAcks groups;
   private final Clock clock;
 
   /// @param refusals finds out why
@@ -31,12 +34,14 @@ public final class MessageAckHandler implements StanzaHandler {
       Outbox outbox,
       Readdressing readdressing,
       Refusals refusals,
+      GroupAcks groups,
       Clock clock) {
     this.journal = journal;
     this.settlement = settlement;
     this.outbox = outbox;
     this.readdressing = readdressing;
     this.refusals = refusals;
+    this.groups = groups;
     this.clock = clock;
   }
 
@@ -50,7 +55,8 @@ public final class MessageAckHandler implements StanzaHandler {
         ack.attribute("error").map(MessageAckHandler::code).orElse(OptionalInt.empty());
     if (ack.attribute("phash").isPresent() || error.isPresent()) {
       // The server knows of other devices than we do: the next send asks.
-      journal.find(id).map(WireEntry::to).ifPresent(readdressing::forgetDevices);
+      @Nullable String hash = ack.attribute("phash").orElse(null);
+      journal.find(id).map(WireEntry::to).ifPresent(to -> doubt(to, hash));
     }
     if (ack.attribute("refresh_lid").filter("true"::equals).isPresent()) {
       journal.find(id).map(WireEntry::to).ifPresent(readdressing::refresh);
@@ -63,7 +69,16 @@ public final class MessageAckHandler implements StanzaHandler {
               .mapToObj(Instant::ofEpochSecond)
               .findFirst()
               .orElseGet(clock::instant);
+      groups.taken(id);
       settlement.settle(id, new SendOutcome.Acknowledged(time));
+    }
+  }
+
+  private void doubt(Jid to, @Nullable String hash) {
+    if (to.isGroup()) {
+      groups.doubt(to, hash);
+    } else {
+      readdressing.forgetDevices(to);
     }
   }
 
@@ -72,9 +87,15 @@ public final class MessageAckHandler implements StanzaHandler {
     if (code >= 500) {
       outbox.released(id);
       settlement.postpone(id, "the server answered " + code);
+    } else if (code == GroupAcks.STALE_MODE && isInGroup(id)) {
+      journal.find(id).ifPresent(entry -> groups.readdress(entry, outbox, settlement));
     } else if (code != BAD_ADDRESSING || !tryOtherAddress(id)) {
       refusals.settle(id, code);
     }
+  }
+
+  private boolean isInGroup(String id) {
+    return journal.find(id).filter(entry -> entry.to().isGroup()).isPresent();
   }
 
   private boolean tryOtherAddress(String id) {

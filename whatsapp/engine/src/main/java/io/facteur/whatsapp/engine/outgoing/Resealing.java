@@ -12,19 +12,29 @@ public final class Resealing {
   private final Askers askers;
   private final Mending mending;
   private final Envelopes envelopes;
+  private final GroupEnvelopes groupEnvelopes;
 
   /// All of these are the device's own.
-  public Resealing(LidMap lidMap, Askers askers, Mending mending, Envelopes envelopes) {
+  public Resealing(
+      LidMap lidMap,
+      Askers askers,
+      Mending mending,
+      Envelopes envelopes,
+      GroupEnvelopes groupEnvelopes) {
     this.lidMap = lidMap;
     this.askers = askers;
     this.mending = mending;
     this.envelopes = envelopes;
+    this.groupEnvelopes = groupEnvelopes;
   }
 
-  /// Whether the asker is a device of the message's recipient, or another one of ours: nobody else
-  /// gets the text. May ask WhatsApp who has which devices.
+  /// Whether the asker is a device of the message's recipient or of a member of its group, or
+  /// another one of ours: nobody else gets the text. May ask WhatsApp who has which devices.
   boolean mayAsk(Node receipt, WireEntry entry) {
-    return askers.mayAsk(asker(receipt), entry.to());
+    Jid asker = asker(receipt);
+    return entry.to().isGroup()
+        ? groupEnvelopes.isReader(entry.to(), lidMap.canonical(asker))
+        : askers.mayAsk(asker, entry.to());
   }
 
   /// The stanza to answer with; empty when no session can be had. Asks WhatsApp for keys when the
@@ -33,6 +43,9 @@ public final class Resealing {
     Jid asker = asker(receipt);
     long count = receipt.child("retry").map(retry -> retry.number("count").orElse(1)).orElse(1L);
     mending.mend(receipt, entry.id(), lidMap.canonical(asker), count);
+    if (entry.to().isGroup()) {
+      return groupEnvelopes.sealAgain(entry.id(), entry.to(), entry.payload(), asker, count);
+    }
     return envelopes.sealAgain(
         entry.id(), lidMap.canonical(entry.to()), entry.payload(), asker, count);
   }

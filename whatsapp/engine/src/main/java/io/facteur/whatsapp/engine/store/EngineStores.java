@@ -14,4 +14,7 @@ public record EngineStores(
     WireJournal wireJournal,
     InboundJournal inboundJournal,
     PrivacyTokenStore privacyTokens,
-    RestrictionStore restrictions) {}
+    RestrictionStore restrictions,
+    SenderKeyStore senderKeys,
+    KeyHolderStore keyHolders,
+    GroupStore groups) {}

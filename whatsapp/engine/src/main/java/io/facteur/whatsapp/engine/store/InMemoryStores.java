@@ -17,6 +17,9 @@ public final class InMemoryStores {
         new InMemoryWireJournal(),
         new InMemoryInboundJournal(),
         new InMemoryPrivacyTokenStore(),
-        new InMemoryRestrictionStore());
+        new InMemoryRestrictionStore(),
+        new InMemorySenderKeyStore(),
+        new InMemoryKeyHolderStore(),
+        new InMemoryGroupStore());
   }
 }

@@ -74,7 +74,10 @@ class FloodTest {
             kept.wireJournal(),
             journal,
             kept.privacyTokens(),
-            kept.restrictions());
+            kept.restrictions(),
+            kept.senderKeys(),
+            kept.keyHolders(),
+            kept.groups());
     return new TestEngine(
         whatsApp, stores, whatsApp.server(), Timeouts.loopback(), 100, DeliveryCare.standard());
   }

@@ -54,7 +54,10 @@ class ReceivingTest {
             kept.wireJournal(),
             InMemoryStores.create().inboundJournal(),
             kept.privacyTokens(),
-            kept.restrictions());
+            kept.restrictions(),
+            kept.senderKeys(),
+            kept.keyHolders(),
+            kept.groups());
 
     try (var second = new TestEngine(whatsApp, forgetful, whatsApp.server(), Timeouts.loopback())) {
       second.engine().start();

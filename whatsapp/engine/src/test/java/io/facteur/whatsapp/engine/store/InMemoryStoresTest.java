@@ -77,10 +77,34 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class OfSenderKeyStore extends SenderKeyStoreContract {
+    @Override
+    protected SenderKeyStore create() {
+      return InMemoryStores.create().senderKeys();
+    }
+  }
+
+  @Nested
   class OfRestrictionStore extends RestrictionStoreContract {
     @Override
     protected RestrictionStore create() {
       return InMemoryStores.create().restrictions();
+    }
+  }
+
+  @Nested
+  class OfKeyHolderStore extends KeyHolderStoreContract {
+    @Override
+    protected KeyHolderStore create() {
+      return InMemoryStores.create().keyHolders();
+    }
+  }
+
+  @Nested
+  class OfGroupStore extends GroupStoreContract {
+    @Override
+    protected GroupStore create() {
+      return InMemoryStores.create().groups();
     }
   }
 }

@@ -24,17 +24,20 @@ public final class ControlService implements HttpService {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /// @param phones what phones can be told
+  /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
   /// @param standing what happens to accounts themselves
   public ControlService(
       World world,
       PhoneRoutes phones,
+      GroupRoutes groups,
       AdminRoutes admin,
       FaultRoutes faults,
       StandingRoutes standing) {
     this.world = world;
     routes.addAll(phones.routes());
+    routes.addAll(groups.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
     routes.addAll(standing.routes());

@@ -5,6 +5,7 @@ import io.facteur.whatsapp.simulator.account.Acquaintances;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.Standings;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.simulator.stream.Faults;
@@ -40,6 +41,7 @@ public final class Postroom {
       Delivery delivery,
       Acquaintances acquaintances,
       Rules rules,
+      Groups groups,
       Mishaps mishaps) {
     var sent = new SentLog(state, world.seconds());
     var messages =
@@ -48,8 +50,16 @@ public final class Postroom {
             new Fanout(accounts, devices, rules.standings()),
             sent,
             new MessageRelay.Routes(
-                delivery, acquaintances, mishaps.corruption(), rules.gatekeeper()));
-    var receipts = new ReceiptRelay(world, accounts, devices, delivery, sent);
+                delivery, acquaintances, mishaps.corruption(), rules.gatekeeper()),
+            new GroupRelay(accounts, groups, delivery, mishaps.corruption()));
+    var receipts =
+        new ReceiptRelay(
+            world,
+            accounts,
+            devices,
+            delivery,
+            sent,
+            new GroupReceipts(world, accounts, devices, groups, delivery));
     return new Postroom(
         messages,
         receipts,

@@ -7,6 +7,7 @@ record PhoneParts(
     Inbox inbox,
     PhoneRatchets ratchets,
     PhoneSender sender,
+    GroupSender groupSender,
     PhoneReader reader,
     PhoneReceipts receipts,
     RetryAnswers retries,
@@ -19,6 +20,9 @@ record PhoneParts(
     var sender =
         new PhoneSender(
             around.state(), around.accounts(), around.devices(), ratchets, around.line());
+    var senderKeys = new PhoneSenderKeys(around.state(), around.randomness());
+    var groupSender =
+        new GroupSender(around.state(), around.groups(), ratchets, senderKeys, around.line());
     var ids = new MessageIds(around.randomness());
     var welcome =
         new Welcome(
@@ -34,8 +38,10 @@ record PhoneParts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
     var reader =
         new PhoneReader(
-            around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome, inbox));
-    var retries = new RetryAnswers(around.accounts(), ratchets, sender);
-    return new PhoneParts(inbox, ratchets, sender, reader, receipts, retries, ids, welcome);
+            around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome, inbox), senderKeys);
+    var retries =
+        new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);
+    return new PhoneParts(
+        inbox, ratchets, sender, groupSender, reader, receipts, retries, ids, welcome);
   }
 }

@@ -27,13 +27,16 @@ final class PhoneReader {
   private final Inbox inbox;
   private final PhoneReceipts receipts;
   private final PeerRequests peerRequests;
+  private final GroupReader groups;
 
   PhoneReader(
       Accounts accounts,
       PhoneRatchets ratchets,
       Inbox inbox,
       PhoneReceipts receipts,
-      PeerRequests peerRequests) {
+      PeerRequests peerRequests,
+      PhoneSenderKeys senderKeys) {
+    this.groups = new GroupReader(this::decrypt, senderKeys, inbox, receipts);
     this.accounts = accounts;
     this.ratchets = ratchets;
     this.inbox = inbox;
@@ -42,6 +45,12 @@ final class PhoneReader {
   }
 
   void read(Account phone, Node stanza) {
+    if (stanza.requireJid("from").isGroup()) {
+      accounts
+          .deviceOf(stanza.requireJid("participant"))
+          .ifPresent(device -> groups.read(phone, device, stanza));
+      return;
+    }
     Optional<DeviceId> sender = accounts.deviceOf(stanza.requireJid("from"));
     Optional<Node> enc =
         stanza.children("enc").stream()

@@ -4,6 +4,7 @@ import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.group.Group;
 import io.facteur.whatsapp.simulator.message.Newcomers;
 import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.wire.node.Node;
@@ -67,6 +68,23 @@ public final class Phones {
                 byLid));
     Message message = Message.newBuilder().setConversation(text).build();
     parts.sender().send(from, to, id, message, byLid);
+    return id;
+  }
+
+  /// The holder of a phone writes a text to a group.
+  ///
+  /// @return the message's id
+  public String write(Account from, Group group, String text) {
+    String id = parts.ids().next(from.phone());
+    String chat = group.jid().toString();
+    parts
+        .inbox()
+        .add(
+            from.phone(),
+            new InboxMessage(
+                id, from.phone(), chat, chat, "text", text, world.now(), "sent", group.byLid()));
+    Message message = Message.newBuilder().setConversation(text).build();
+    parts.groupSender().send(from, group, id, message);
     return id;
   }
 

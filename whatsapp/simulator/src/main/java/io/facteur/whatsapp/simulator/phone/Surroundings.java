@@ -6,6 +6,7 @@ import io.facteur.whatsapp.simulator.account.Bundles;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.PreKeys;
 import io.facteur.whatsapp.simulator.account.Standings;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
@@ -24,4 +25,5 @@ public record Surroundings(
     AppState appState,
     Standings standings,
     Online online,
+    Groups groups,
     PhoneLine line) {}
