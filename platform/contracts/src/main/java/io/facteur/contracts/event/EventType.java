@@ -25,7 +25,7 @@ public enum EventType {
   /// A person's phone number and hidden id turned out to belong together.
   IDENTITY_LINKED("identity.linked"),
   /// Something about a contact changed, such as their security code.
-  CONTACT_CHANGED("contact.changed",
+  CONTACT_CHANGED("contact.changed"),
   /// Somebody changed a group that the account is in.
   GROUP_CHANGED("group.changed");
 

@@ -26,11 +26,7 @@ public final class IbHandler implements StanzaHandler {
   /// @param groups may be out of date
   /// @param queue of what waited on the server
   public IbHandler(
-      KeyRing keyRing,
-      Errands errands,
-      IqExchange exchange,
-      GroupBook groups,
-      OfflineQueue queue) {
+      KeyRing keyRing, Errands errands, IqExchange exchange, GroupBook groups, OfflineQueue queue) {
     this.groups = groups;
     this.keyRing = keyRing;
     this.errands = errands;

@@ -38,7 +38,12 @@ record PhoneParts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
     var reader =
         new PhoneReader(
-            around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome, inbox), senderKeys);
+            around.accounts(),
+            ratchets,
+            inbox,
+            receipts,
+            new PeerRequests(welcome, inbox),
+            senderKeys);
     var retries =
         new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);
     return new PhoneParts(
