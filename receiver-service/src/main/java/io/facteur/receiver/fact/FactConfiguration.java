@@ -37,8 +37,18 @@ class FactConfiguration {
   }
 
   @Bean
-  Inbox inbox(Timeline timeline, Contents contents, AddressBook addresses, Announcer announcer) {
-    return new Inbox(timeline, contents, addresses, announcer);
+  Identities identities(Timeline timeline, AddressBook addresses, Announcer announcer) {
+    return new Identities(timeline, addresses, announcer);
+  }
+
+  @Bean
+  Inbox inbox(
+      Timeline timeline,
+      Contents contents,
+      AddressBook addresses,
+      Identities identities,
+      Announcer announcer) {
+    return new Inbox(timeline, contents, addresses, identities, announcer);
   }
 
   @Bean
@@ -63,8 +73,13 @@ class FactConfiguration {
 
   @Bean
   SessionFacts sessionFacts(
-      SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, GroupNews groups) {
-    return new SessionFacts(locks, inbox, end, news, groups);
+      SessionLocks locks,
+      Inbox inbox,
+      Identities identities,
+      SessionEnd end,
+      StatusNews news,
+      GroupNews groups) {
+    return new SessionFacts(locks, inbox, identities, end, news, groups);
   }
 
   @Bean(initMethod = "start")

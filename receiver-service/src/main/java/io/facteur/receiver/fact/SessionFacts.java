@@ -12,14 +12,22 @@ final class SessionFacts {
 
   private final SessionLocks locks;
   private final Inbox inbox;
+  private final Identities identities;
   private final SessionEnd end;
   private final StatusNews news;
   private final GroupNews groups;
 
-  SessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, GroupNews groups) {
+  SessionFacts(
+      SessionLocks locks,
+      Inbox inbox,
+      Identities identities,
+      SessionEnd end,
+      StatusNews news,
+      GroupNews groups) {
     this.groups = groups;
     this.locks = locks;
     this.inbox = inbox;
+    this.identities = identities;
     this.end = end;
     this.news = news;
   }
@@ -51,6 +59,12 @@ final class SessionFacts {
       case SessionFact.MessageDecrypted message -> inbox.message(message);
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
+      case SessionFact.IdentityLinked linked -> identities.linked(linked);
+      case SessionFact.IdentityChanged changed -> identities.changed(changed);
+      case SessionFact.RestrictionChanged changed -> news.restricted(changed);
+      case SessionFact.MessageAcknowledged _ -> {
+        // Sender-service settles the message, and tells.
+      }
       case SessionFact.GroupChanged change -> groups.changed(change);
     }
   }

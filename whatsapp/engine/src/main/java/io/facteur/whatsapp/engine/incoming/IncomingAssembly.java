@@ -14,6 +14,8 @@ import io.facteur.whatsapp.engine.store.EngineStores;
 import java.time.Clock;
 
 /// Builds the handlers of what comes in.
+///
+/// @param batch of messages that come in a row
 public record IncomingAssembly(
     EngineStores stores,
     KeyRing keyRing,
@@ -24,13 +26,15 @@ public record IncomingAssembly(
     Settlement settlement,
     Reporter reporter,
     StanzaWriter writer,
+    Batch batch,
+    PeerDesk peers,
     Clock clock) {
 
   /// For `<message>`.
   public StanzaHandler messages(Limits limits) {
     var decryption = new Decryption(ratchets, trust, lidMap, stores.identities(), senderKeys);
-    var retries = new RetryRequests(keyRing, writer, limits.retries());
-    var reception = new Reception(decryption, stores.inboundJournal(), retries, reporter, writer);
+    var retries = new RetryRequests(keyRing, batch.writer(), limits.retries());
+    var reception = new Reception(decryption, batch, retries, peers);
     return new MessageHandler(keyRing, lidMap, reception, writer, clock);
   }
 

@@ -28,6 +28,7 @@ record PhoneParts(
         new Welcome(
             new Welcome.Readiness(around.devices(), around.preKeys(), around.online()),
             around.accounts(),
+            around.standings(),
             sender,
             new PushNameRecord(around.world(), around.appState(), around.randomness()),
             ids);
@@ -37,7 +38,12 @@ record PhoneParts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
     var reader =
         new PhoneReader(
-            around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome), senderKeys);
+            around.accounts(),
+            ratchets,
+            inbox,
+            receipts,
+            new PeerRequests(welcome, inbox),
+            senderKeys);
     var retries =
         new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);
     return new PhoneParts(

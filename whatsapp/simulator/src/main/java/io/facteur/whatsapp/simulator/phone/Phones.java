@@ -111,6 +111,16 @@ public final class Phones {
     return parts.inbox().all(phone.phone()).stream().map(SeenMessage::of).toList();
   }
 
+  /// A phone has lost its keys.
+  public void forgetSessions(Account phone) {
+    parts.ratchets().forgetAll(phone);
+  }
+
+  /// A phone has another number.
+  public void renumber(String phone, String newPhone) {
+    parts.ratchets().renumber(phone, newPhone);
+  }
+
   private void receipt(Account phone, Node receipt) {
     String type = receipt.attribute("type").orElse("");
     switch (type) {
