@@ -28,8 +28,9 @@ final class SessionGroups {
   /// @throws io.facteur.servicekit.problem.ProblemException when WhatsApp refuses, or cannot be
   ///   asked
   <T> T ask(String sessionId, Function<Groups, T> question) {
-    if (registry.find(sessionId).isEmpty()) {
-      throw SessionProblems.notFound(sessionId);
+    var session = registry.find(sessionId).orElseThrow(() -> SessionProblems.notFound(sessionId));
+    if (!session.linked()) {
+      throw SessionProblems.notConnected(sessionId);
     }
     var engine = fleet.engine(sessionId).orElseThrow(() -> SessionProblems.notConnected(sessionId));
     try {
