@@ -4,6 +4,7 @@ import io.facteur.session.lifecycle.Fleet;
 import io.facteur.session.registry.SessionRegistry;
 import io.facteur.session.sessions.SessionProblems;
 import io.facteur.whatsapp.engine.EngineOfflineException;
+import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import java.util.function.Consumer;
@@ -32,7 +33,11 @@ final class SessionGroups {
     if (!session.linked()) {
       throw SessionProblems.notConnected(sessionId);
     }
-    var engine = fleet.engine(sessionId).orElseThrow(() -> SessionProblems.notConnected(sessionId));
+    var engine =
+        fleet
+            .engine(sessionId)
+            .filter(running -> running.state() instanceof LinkState.Online)
+            .orElseThrow(() -> SessionProblems.notConnected(sessionId));
     try {
       return question.apply(engine.groups());
     } catch (QueryRefusedException e) {
