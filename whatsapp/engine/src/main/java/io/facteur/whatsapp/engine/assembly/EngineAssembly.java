@@ -27,7 +27,9 @@ import io.facteur.whatsapp.engine.incoming.Placeholders;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.key.ServerKeys;
 import io.facteur.whatsapp.engine.key.SignedPreKeyRotation;
+import io.facteur.whatsapp.engine.login.ClaimedVersion;
 import io.facteur.whatsapp.engine.login.Endings;
+import io.facteur.whatsapp.engine.login.Introduction;
 import io.facteur.whatsapp.engine.login.LinkedDevice;
 import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
@@ -52,6 +54,7 @@ import io.facteur.whatsapp.engine.outgoing.Settlement;
 import io.facteur.whatsapp.engine.pairing.Acquaintance;
 import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
 import io.facteur.whatsapp.engine.pairing.PairSuccessHandler;
+import io.facteur.whatsapp.engine.pairing.PairingCodes;
 import io.facteur.whatsapp.engine.pairing.QrCodes;
 import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
@@ -120,6 +123,8 @@ public final class EngineAssembly {
   private final QrCodes qrCodes;
   private final Batch batch;
   private final OfflineQueue offline = new OfflineQueue(connection);
+  private final PairingCodes pairingCodes;
+  private final ClaimedVersion version;
 
   private EngineAssembly(
       EngineSettings settings,
@@ -175,7 +180,10 @@ public final class EngineAssembly {
             connection,
             settlement,
             settings.limits().writes());
-    qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
+    qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);
+    var ways = new PairingCodes.Ways(exchange, errands, reporter, settings.platform());
+    pairingCodes = new PairingCodes(keyRing, qrCodes, ways, clock, random);
+    version = new ClaimedVersion(settings.versions(), settings.timeouts().outdatedRetry());
     batch = new Batch(stores.inboundJournal(), ratchets, lidMap, connection, reporter);
   }
 
@@ -210,19 +218,15 @@ public final class EngineAssembly {
             issuing::afterSending);
     var clearing =
         new LinkedDevice.Clearing(
-            List.of(exchange::failAll, outbox::close, qrCodes::stop), outgoing::close);
-    var device = new LinkedDevice(settings, keyRing, inflow, reporter, clearing);
+            List.of(exchange::failAll, outbox::close, qrCodes::stop, pairingCodes::forget),
+            outgoing::close);
+    var introduction = new Introduction(settings, version, clock);
+    var device = new LinkedDevice(introduction, keyRing, inflow, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
     var numbers = new Numbers(exchange, lidMap);
     return new LinkedEngine(
         new EngineParts(
-            new Link(
-                connector,
-                connection,
-                device,
-                settings.timeouts(),
-                settings.limits().waitingStanzas(),
-                random),
+            new Link(connector, connection, device, settings, random),
             connection,
             keepalive,
             errands,
@@ -232,12 +236,13 @@ public final class EngineAssembly {
             outbox,
             numbers,
             aboutGroups().groups(numbers, random),
+            pairingCodes,
             reporter));
   }
 
   /// The table of stanzas: a new tag is a new line.
   private Map<String, StanzaHandler> stanzas() {
-    var endings = new Endings(settings.timeouts(), clock);
+    var endings = new Endings(version, clock);
     var rotation =
         new SignedPreKeyRotation(
             keyRing, serverKeys, exchange, settings.care().signedPreKeyAge(), clock);
@@ -259,7 +264,7 @@ public final class EngineAssembly {
     StanzaHandler ignored = _ -> {};
     return Map.ofEntries(
         Map.entry("iq", new IqHandler(exchange, requests(), connection)),
-        Map.entry("success", new SuccessHandler(keyRing, lidMap, errands, login)),
+        Map.entry("success", new SuccessHandler(keyRing, lidMap, version, errands, login)),
         Map.entry("failure", node -> connection.end(endings.ofFailure(node))),
         Map.entry("stream:error", node -> connection.end(endings.ofStreamError(node))),
         Map.entry("xmlstreamend", _ -> connection.end(endings.ofStreamEnd())),
@@ -267,7 +272,15 @@ public final class EngineAssembly {
         Map.entry("message", incoming.messages(settings.limits())),
         Map.entry("receipt", incoming.receipts(retryAnswers())),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
-        Map.entry("ib", new IbHandler(keyRing, errands, exchange, groupBook, offline)),
+        Map.entry(
+            "ib",
+            new IbHandler(
+                keyRing,
+                errands,
+                exchange,
+                groupBook,
+                offline,
+                notice -> connection.end(endings.ofNotice(notice)))),
         Map.entry("call", node -> connection.write(Acks.of(node))),
         Map.entry("presence", ignored),
         Map.entry("chatstate", ignored));
@@ -279,7 +292,13 @@ public final class EngineAssembly {
         "pair-device", new PairDeviceHandler(connection, qrCodes),
         "pair-success",
             new PairSuccessHandler(
-                keyRing, new Acquaintance(lidMap, trust), qrCodes, reporter, connection, random));
+                keyRing,
+                new Acquaintance(lidMap, trust),
+                qrCodes,
+                pairingCodes,
+                reporter,
+                connection,
+                random));
   }
 
   /// Notifications by type; others are acknowledged and logged.
@@ -304,6 +323,8 @@ public final class EngineAssembly {
         groups,
         "companion_reg_refresh",
         _ -> qrCodes.renew(),
+        "link_code_companion_reg",
+        pairingCodes,
         "passkey_prologue_request",
         _ -> reporter.passkeyRequired());
   }

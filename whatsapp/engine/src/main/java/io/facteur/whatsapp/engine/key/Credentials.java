@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.key;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rotation where the replacement of the signed prekey stands
 /// @param membership of the account; null until linked
 /// @param routing what the server gave to find the way back; null when it gave nothing
+/// @param server whose key was proved last; null when none is to be relied on
 public record Credentials(
     KeyPair noise,
     KeyPair identity,
@@ -30,7 +32,8 @@ public record Credentials(
     int nextPreKeyId,
     Rotation rotation,
     @Nullable Membership membership,
-    byte @Nullable [] routing) {
+    byte @Nullable [] routing,
+    @Nullable KnownServer server) {
   private static final int LARGEST_REGISTRATION_ID = 0x3fff;
 
   /// How many replaced signed prekeys are kept: at one a month, a quarter of a year.
@@ -68,6 +71,7 @@ public record Credentials(
         1,
         Rotation.NONE,
         null,
+        null,
         null);
   }
 
@@ -97,7 +101,8 @@ public record Credentials(
         id,
         rotation,
         membership,
-        routing);
+        routing,
+        server);
   }
 
   /// The same device, linked.
@@ -111,11 +116,12 @@ public record Credentials(
         nextPreKeyId,
         rotation,
         joined,
-        routing);
+        routing,
+        server);
   }
 
-  /// The same device with another way back.
-  public Credentials withRouting(byte[] given) {
+  /// The same device with another way back, or none.
+  public Credentials withRouting(byte @Nullable [] given) {
     return new Credentials(
         noise,
         identity,
@@ -125,7 +131,23 @@ public record Credentials(
         nextPreKeyId,
         rotation,
         membership,
-        given);
+        given,
+        server);
+  }
+
+  /// The same device, which has met another server, or relies on none.
+  public Credentials withServer(@Nullable KnownServer met) {
+    return new Credentials(
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        signedPreKeys,
+        nextPreKeyId,
+        rotation,
+        membership,
+        routing,
+        met);
   }
 
   /// The same device with another pairing secret.
@@ -139,7 +161,8 @@ public record Credentials(
         nextPreKeyId,
         rotation,
         membership,
-        routing);
+        routing,
+        server);
   }
 
   /// Whether a signed prekey is ours: the current one, a former one, or the one on its way.
@@ -160,7 +183,8 @@ public record Credentials(
         nextPreKeyId,
         other,
         membership,
-        routing);
+        routing,
+        server);
   }
 
   /// The same device with its staged signed prekey as the current one.
@@ -176,7 +200,8 @@ public record Credentials(
         nextPreKeyId,
         new Rotation(null, nextDueAt),
         membership,
-        routing);
+        routing,
+        server);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.facteur.whatsapp.engine.key;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.pairing.AdvSigning;
+import io.facteur.whatsapp.wire.pairing.PairingException;
 import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +20,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Credentials as bytes: a format number, then the fields in order, each with its length. Absent
-/// fields have length -1. Format 1 had no rotation.
+/// fields have length -1. Format 1 ended before the known server, format 2 before the rotation.
 final class CredentialsCodec {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+  private static final int WITHOUT_ROTATION = 2;
+  private static final int WITHOUT_SERVER = 1;
 
   private CredentialsCodec() {}
 
@@ -38,6 +43,7 @@ final class CredentialsCodec {
       out.writeInt(credentials.nextPreKeyId());
       put(out, credentials.routing());
       putMembership(out, credentials.membership());
+      putServer(out, credentials.server());
       putRotation(out, credentials.rotation());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -48,7 +54,7 @@ final class CredentialsCodec {
   static Credentials read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int format = in.readByte();
-      if (format < 1 || format > FORMAT) {
+      if (format < WITHOUT_SERVER || format > FORMAT) {
         throw new StoreException("credentials have format " + format + ", not up to " + FORMAT);
       }
       KeyPair noise = KeyPair.of(require(in));
@@ -59,6 +65,9 @@ final class CredentialsCodec {
       int nextPreKeyId = in.readInt();
       byte[] routing = get(in);
       Credentials.Membership membership = membership(in);
+      KnownServer server = format == WITHOUT_SERVER ? null : server(in);
+      Credentials.Rotation rotation =
+          format <= WITHOUT_ROTATION ? Credentials.Rotation.NONE : rotation(in);
       return new Credentials(
           noise,
           identity,
@@ -66,9 +75,10 @@ final class CredentialsCodec {
           registrationId,
           signedPreKeys,
           nextPreKeyId,
-          format == 1 ? Credentials.Rotation.NONE : rotation(in),
+          rotation,
           membership,
-          routing);
+          routing,
+          server);
     } catch (IOException e) {
       throw new StoreException("credentials are cut short", e);
     }
@@ -131,13 +141,37 @@ final class CredentialsCodec {
     String lid = in.readUTF();
     String platform = in.readUTF();
     String businessName = in.readUTF();
+    byte[] signedIdentity = require(in);
     var account =
         new LinkedAccount(
             jid,
             lid.isEmpty() ? null : Jid.parse(lid),
             platform,
-            businessName.isEmpty() ? null : businessName);
-    return new Credentials.Membership(account, require(in));
+            businessName.isEmpty() ? null : businessName,
+            isHosted(signedIdentity));
+    return new Credentials.Membership(account, signedIdentity);
+  }
+
+  private static boolean isHosted(byte[] signedIdentity) {
+    try {
+      return AdvSigning.isHosted(signedIdentity);
+    } catch (PairingException _) {
+      // Only passed on: whoever cannot read it will say so.
+      return false;
+    }
+  }
+
+  private static void putServer(DataOutputStream out, @Nullable KnownServer server)
+      throws IOException {
+    put(out, server == null ? null : server.key());
+    if (server != null) {
+      out.writeLong(server.validUntil().getEpochSecond());
+    }
+  }
+
+  private static @Nullable KnownServer server(DataInputStream in) throws IOException {
+    byte[] key = get(in);
+    return key == null ? null : new KnownServer(key, Instant.ofEpochSecond(in.readLong()));
   }
 
   private static void put(DataOutputStream out, byte @Nullable [] bytes) throws IOException {

@@ -21,17 +21,25 @@ public final class IbHandler implements StanzaHandler {
   private final IqExchange exchange;
   private final GroupBook groups;
   private final OfflineQueue queue;
+  private final StanzaHandler downgrade;
 
   /// @param keyRing keeps the way back
   /// @param groups may be out of date
   /// @param queue of what waited on the server
+  /// @param downgrade the phone's WhatsApp is too old for linked devices
   public IbHandler(
-      KeyRing keyRing, Errands errands, IqExchange exchange, GroupBook groups, OfflineQueue queue) {
+      KeyRing keyRing,
+      Errands errands,
+      IqExchange exchange,
+      GroupBook groups,
+      OfflineQueue queue,
+      StanzaHandler downgrade) {
     this.groups = groups;
     this.keyRing = keyRing;
     this.errands = errands;
     this.exchange = exchange;
     this.queue = queue;
+    this.downgrade = downgrade;
   }
 
   @Override
@@ -42,7 +50,8 @@ public final class IbHandler implements StanzaHandler {
         case "offline" -> queue.drained(child.number("count").orElse(0));
         case "edge_routing" -> keepRouting(child);
         case "dirty" -> clean(child);
-        case "downgrade_webclient", "client_expiration" ->
+        case "downgrade_webclient" -> downgrade.handle(child);
+        case "client_expiration" ->
             log.atWarn().addKeyValue("what", child.tag()).log("server.warned");
         default -> log.atDebug().addKeyValue("shape", child.shape()).log("ib.ignored");
       }
