@@ -47,7 +47,8 @@ public record EngineSettings(
 
   /// Another appearance in the phone's list of linked devices.
   public EngineSettings appearing(String name, DevicePlatform as) {
-    return new EngineSettings(webSocket, root, name, as, versions, timeouts, limits, reconnects, care);
+    return new EngineSettings(
+        webSocket, root, name, as, versions, timeouts, limits, reconnects, care);
   }
 
   /// Another version.

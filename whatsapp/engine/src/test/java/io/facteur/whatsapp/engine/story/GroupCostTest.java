@@ -76,7 +76,9 @@ class GroupCostTest {
         stores.lidMappings(),
         stores.wireJournal(),
         stores.inboundJournal(),
-        counted(SenderKeyStore.class, stores.privacyTokens(), stores.restrictions(), stores.senderKeys()),
+        stores.privacyTokens(),
+        stores.restrictions(),
+        counted(SenderKeyStore.class, stores.senderKeys()),
         counted(KeyHolderStore.class, stores.keyHolders()),
         counted(GroupStore.class, stores.groups()));
   }
