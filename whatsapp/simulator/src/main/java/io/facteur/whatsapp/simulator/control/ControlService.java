@@ -26,21 +26,27 @@ public final class ControlService implements HttpService {
   /// @param phones what phones can be told
   /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
-  /// @param faults what can be made to go wrong
+  /// @param faults what can be made to go wrong at once, or with any client
   /// @param ends how connections can be made to end
+  /// @param mischief what can be made to go wrong with certain stanzas, or by chance
+  /// @param transcript what was said
   public ControlService(
       World world,
       PhoneRoutes phones,
       GroupRoutes groups,
       AdminRoutes admin,
       FaultRoutes faults,
-      EndRoutes ends) {
+      EndRoutes ends,
+      MischiefRoutes mischief,
+      TranscriptRoutes transcript) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(groups.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
     routes.addAll(ends.routes());
+    routes.addAll(mischief.routes());
+    routes.addAll(transcript.routes());
   }
 
   /// The body of every error.
