@@ -63,6 +63,7 @@ final class Fuzz {
                 DRIVER,
                 "--target_class=" + target.type().getName(),
                 "--instrumentation_includes=io.facteur.**",
+                "--instrumentation_excludes=io.facteur.whatsapp.proto.**",
                 "--reproducer_path=" + findings,
                 "-max_total_time=" + seconds,
                 "-artifact_prefix=" + findings + "/",

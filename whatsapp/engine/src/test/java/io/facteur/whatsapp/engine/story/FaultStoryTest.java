@@ -117,4 +117,16 @@ class FaultStoryTest {
 
     talk.comesOutWhole("cut", true);
   }
+
+  /// The soak found that the acknowledgement of a damaged message cost its second copy.
+  @Test
+  void keepsTheSecondCopyOfADamagedMessageWhenItIsLost() {
+    talk.exchange(1);
+
+    talk.arm("corrupt", "out", "message", Map.of());
+    talk.arm("drop", "out", "message", Map.of());
+    talk.exchange(1);
+
+    talk.comesOutWhole("corrupt", false);
+  }
 }
