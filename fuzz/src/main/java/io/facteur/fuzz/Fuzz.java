@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `./facteur fuzz [SECONDS [TARGET]]`: the fuzzer on every target, or on one, for so long each,
 /// starting from the kept corpus. What it finds stays in `fuzz/target/findings`.
@@ -78,11 +79,24 @@ final class Fuzz {
     int status = process.waitFor();
     Files.writeString(findings.resolve("log"), said);
     Matcher done = DONE.matcher(said);
-    boolean clean = status == 0 && done.find();
+    boolean clean = status == 0 && done.find() && readsAll(target, found);
     out.println(
         clean
             ? "fuzz " + target.name() + ": " + done.group(1) + " runs in " + done.group(2) + " s"
             : "FAIL fuzz " + target.name() + ": " + findings.resolve("log"));
     return clean;
+  }
+
+  /// What the fuzzer found worth keeping, read without it.
+  private boolean readsAll(Target target, Path found) throws IOException {
+    try (Stream<Path> inputs = Files.list(found)) {
+      for (Path input : inputs.toList()) {
+        target.reader().accept(Files.readAllBytes(input));
+      }
+      return true;
+    } catch (AssertionError | RuntimeException e) {
+      out.println(target.name() + ": " + e.getMessage());
+      return false;
+    }
   }
 }

@@ -29,7 +29,7 @@ final class Soak implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int STEPS_OF_A_LIFE = 1_500;
   private static final int CUTS_PER_MILLE = 10;
-  private static final int WRITES = 12;
+  private static final int WRITES = 1_000;
 
   /// Of a thousand stanzas.
   private static final Map<String, Integer> WEATHER =
@@ -68,8 +68,8 @@ final class Soak implements AutoCloseable {
     life = live(Integer.MAX_VALUE);
   }
 
-  /// Connections break three times within a second here. The usual three writes would be used up by
-  /// that; whoever gives up then says so, but this is about what is not given up.
+  /// Connections break many times within a second here, and the usual three writes would be used up
+  /// by that. Who gives up says so (`AckTimeout`); this is about what is not given up.
   private static Limits persistent() {
     Limits usual = Limits.standard();
     return new Limits(
