@@ -33,7 +33,8 @@ public final class Bench {
       Main.main(rest.toArray(String[]::new));
     } else {
       PrintStream err = System.err;
-      err.println("facteur: say what to measure: " + MICRO + ", " + String.join(", ", SCENARIOS.keySet()));
+      err.println(
+          "facteur: say what to measure: " + MICRO + ", " + String.join(", ", SCENARIOS.keySet()));
       System.exit(1);
     }
   }

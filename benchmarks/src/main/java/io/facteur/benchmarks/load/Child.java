@@ -20,8 +20,9 @@ final class Child implements AutoCloseable {
   private Child(Process process) {
     this.process = process;
     answers = process.inputReader(StandardCharsets.UTF_8);
-    orders = new BufferedWriter(
-        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    orders =
+        new BufferedWriter(
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
   }
 
   /// A JVM on this class path.

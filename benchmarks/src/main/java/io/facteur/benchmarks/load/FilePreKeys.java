@@ -42,12 +42,9 @@ final class FilePreKeys implements PreKeyStore {
 
   @Override
   public synchronized void markUploaded(Collection<Integer> ids) {
-    change(
-        keys ->
-            ids.forEach(
-                id ->
-                    keys.computeIfPresent(
-                        id, (_, key) -> new StoredPreKey(id, key.privateKey(), true))));
+    change(keys ->
+        ids.forEach(id ->
+            keys.computeIfPresent(id, (_, key) -> new StoredPreKey(id, key.privateKey(), true))));
   }
 
   @Override
@@ -60,9 +57,8 @@ final class FilePreKeys implements PreKeyStore {
     work.accept(keys);
     ByteBuffer rows = ByteBuffer.allocate(keys.size() * ROW);
     keys.values()
-        .forEach(
-            key ->
-                rows.putInt(key.id()).put((byte) (key.uploaded() ? 1 : 0)).put(key.privateKey()));
+        .forEach(key ->
+            rows.putInt(key.id()).put((byte) (key.uploaded() ? 1 : 0)).put(key.privateKey()));
     try {
       Files.write(file, rows.array());
     } catch (IOException e) {

@@ -12,7 +12,7 @@ public final class Idle implements Scenario {
   @Override
   public List<String> run(List<String> arguments) {
     int most = arguments.isEmpty() ? 1_000 : Integer.parseInt(arguments.getFirst());
-    try (Rig rig = new Rig(-1, -1, List.of("-Xmx640m"))) {
+    try (Rig rig = new Rig(-1, -1, List.of("-Xms32m", "-Xmx640m"))) {
       // The empty engine: everything is loaded that a session needs, and there is none.
       rig.grow(1);
       rig.shrink();
@@ -30,7 +30,10 @@ public final class Idle implements Scenario {
     long resident = now.residentKib() - empty.residentKib();
     String wanted =
         count == 100
-            ? "wanted ≤ " + WANTED_KIB_HUNDRED + " in all: " + verdict(resident <= WANTED_KIB_HUNDRED)
+            ? "wanted ≤ "
+                + WANTED_KIB_HUNDRED
+                + " in all: "
+                + verdict(resident <= WANTED_KIB_HUNDRED)
             : "wanted ≤ "
                 + WANTED_KIB_EACH
                 + " each: "

@@ -23,8 +23,7 @@ final class Rig implements AutoCloseable {
   /// @param workerCore the core of the engines; negative for any
   /// @param more flags of the engines' JVM
   Rig(int simulatorCore, int workerCore, List<String> more) {
-    simulator =
-        Child.java(simulatorCore, List.of("-Xmx2g"), SimulatorMain.class, List.of());
+    simulator = Child.java(simulatorCore, List.of("-Xmx2g"), SimulatorMain.class, List.of());
     place = Place.parse(simulator.read());
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(more);

@@ -82,7 +82,8 @@ public final class SideBySide implements Scenario {
       JsonNode one = send(node, 0, TEXTS);
       List<JsonNode> all = sendAll(node);
       double wall = all.stream().mapToDouble(SideBySide::seconds).max().orElseThrow();
-      double cpu = all.stream().mapToDouble(each -> each.get("cpuMsPerMsg").asDouble()).max().orElseThrow();
+      double cpu =
+          all.stream().mapToDouble(each -> each.get("cpuMsPerMsg").asDouble()).max().orElseThrow();
       return new Result(
           one.get("perSec").asDouble(),
           TEXTS / wall,
@@ -117,11 +118,16 @@ public final class SideBySide implements Scenario {
 
   private static Map<String, Object> order(int socket, int count) {
     return Map.of(
-        "cmd", "send",
-        "i", socket,
-        "to", Fleet.peer(socket) + "@s.whatsapp.net",
-        "count", count,
-        "mode", "ack");
+        "cmd",
+        "send",
+        "i",
+        socket,
+        "to",
+        Fleet.peer(socket) + "@s.whatsapp.net",
+        "count",
+        count,
+        "mode",
+        "ack");
   }
 
   private static JsonNode ask(Child node, Map<String, Object> order) {

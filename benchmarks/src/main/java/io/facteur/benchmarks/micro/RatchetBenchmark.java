@@ -46,7 +46,10 @@ public class RatchetBenchmark {
           signed.signature());
   private final OwnKeys keysOfTheirs =
       new OwnKeys(
-          theirs.keys(), theirs.registrationId(), _ -> Optional.of(signed.keys()), _ -> Optional.empty());
+          theirs.keys(),
+          theirs.registrationId(),
+          _ -> Optional.of(signed.keys()),
+          _ -> Optional.empty());
   private final OwnKeys keysOfOurs =
       new OwnKeys(ours.keys(), ours.registrationId(), _ -> Optional.empty(), _ -> Optional.empty());
   private byte[] sending = new byte[0];

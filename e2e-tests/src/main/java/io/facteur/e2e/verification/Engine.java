@@ -76,19 +76,17 @@ final class Engine {
 
   private void hostileInput() {
     Shell.Result run =
-        Shell.run(
-            workspace.root(), Map.of(), "./facteur", "fuzz", Integer.toString(FUZZ_SECONDS));
+        Shell.run(workspace.root(), Map.of(), "./facteur", "fuzz", Integer.toString(FUZZ_SECONDS));
     run.lines().stream()
         .filter(line -> line.startsWith(FUZZ) || line.startsWith("FAIL " + FUZZ))
         .map(line -> line.split(": ", 2))
-        .forEach(
-            parts ->
-                findings.add(
-                    new Finding(
-                        "hostile input, " + parts[0].substring(parts[0].indexOf(FUZZ) + FUZZ.length()),
-                        parts[1],
-                        "nothing found",
-                        parts[0].startsWith(FUZZ))));
+        .forEach(parts ->
+            findings.add(
+                new Finding(
+                    "hostile input, " + parts[0].substring(parts[0].indexOf(FUZZ) + FUZZ.length()),
+                    parts[1],
+                    "nothing found",
+                    parts[0].startsWith(FUZZ))));
     findings.add(
         new Finding("hostile input, all targets", last(run), "0 failed", run.status() == 0));
   }
@@ -97,8 +95,16 @@ final class Engine {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "mvn", "-B", "-ntp", "-q", "-pl", "whatsapp/engine", "-am", "test",
-                "-Dtest=" + name, "-Dsurefire.failIfNoSpecifiedTests=false"));
+                "mvn",
+                "-B",
+                "-ntp",
+                "-q",
+                "-pl",
+                "whatsapp/engine",
+                "-am",
+                "test",
+                "-Dtest=" + name,
+                "-Dsurefire.failIfNoSpecifiedTests=false"));
     command.addAll(List.of(properties));
     return Shell.run(workspace.root(), Map.of(), command.toArray(String[]::new));
   }

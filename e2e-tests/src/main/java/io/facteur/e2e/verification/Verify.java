@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// `./facteur verify NAME [SEED]`: runs with full counts and writes docs/verification/NAME.md. A new
-/// page is a line here.
+/// `./facteur verify NAME [SEED]`: runs with full counts and writes docs/verification/NAME.md. A
+/// new page is a line here.
 public final class Verify {
   private static final Map<String, Runs> PAGES =
       Map.of(
@@ -42,8 +42,7 @@ public final class Verify {
     }
     Clock clock = Clock.systemDefaultZone();
     long seed = words.size() > 1 ? Long.parseLong(words.get(1)) : clock.millis();
-    List<Finding> findings =
-        verify(words.getFirst(), seed, LocalDate.now(clock), System.out);
+    List<Finding> findings = verify(words.getFirst(), seed, LocalDate.now(clock), System.out);
     System.exit(findings.stream().allMatch(Finding::good) ? 0 : 1);
   }
 

@@ -21,10 +21,10 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.awaitility.core.ConditionTimeoutException;
 
-/// One long conversation in bad weather: Alice's linked device and the phones of Bob and Carol write
-/// to each other while stanzas are lost, delayed, doubled, overtaken and damaged, connections break,
-/// and the device is killed between any two of its steps and assembled again from its stores. Then
-/// the sky clears, and everybody must have everything once.
+/// One long conversation in bad weather: Alice's linked device and the phones of Bob and Carol
+/// write to each other while stanzas are lost, delayed, doubled, overtaken and damaged, connections
+/// break, and the device is killed between any two of its steps and assembled again from its
+/// stores. Then the sky clears, and everybody must have everything once.
 final class Soak implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int STEPS_OF_A_LIFE = 1_500;
@@ -34,8 +34,24 @@ final class Soak implements AutoCloseable {
   /// Of a thousand stanzas.
   private static final Map<String, Integer> WEATHER =
       Map.of(
-          "drop", 3, "delay", 15, "duplicate", 15, "reorder", 15, "corrupt", 4, "cut", 4,
-          "half-open", 1, "replaced", 1, "stream-error", 2);
+          "drop",
+          3,
+          "delay",
+          15,
+          "duplicate",
+          15,
+          "reorder",
+          15,
+          "corrupt",
+          4,
+          "cut",
+          4,
+          "half-open",
+          1,
+          "replaced",
+          1,
+          "stream-error",
+          2);
 
   private final long seed;
   private final int each;
@@ -159,8 +175,7 @@ final class Soak implements AutoCloseable {
   }
 
   private void assertEverythingOnce() {
-    awaitUntil(() ->
-        texts().size() >= heard.size() && shown().size() >= said.size());
+    awaitUntil(() -> texts().size() >= heard.size() && shown().size() >= said.size());
     assertThat(texts())
         .as(() -> story("heard", missing(heard, texts())))
         .containsExactlyInAnyOrderElementsOf(heard.values());

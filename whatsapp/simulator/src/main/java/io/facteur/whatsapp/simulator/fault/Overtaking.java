@@ -25,11 +25,13 @@ final class Overtaking {
     }
     release(client);
     held.put(client, stanza);
-    client.later(LONGEST, () -> {
-      if (held.get(client) == stanza) {
-        release(client);
-      }
-    });
+    client.later(
+        LONGEST,
+        () -> {
+          if (held.get(client) == stanza) {
+            release(client);
+          }
+        });
   }
 
   /// Sends a stanza, before or after the one that is kept back.

@@ -94,8 +94,7 @@ public final class StrickenPassage implements Passage {
 
   private Optional<Fault> strike(LinkedClient client, Way way, Node stanza) {
     Optional<Fault> fault = book.strike(client.device(), way, stanza);
-    fault.ifPresent(
-        what -> transcript.struck(client.device().key(), Faults.name(what), stanza));
+    fault.ifPresent(what -> transcript.struck(client.device().key(), Faults.name(what), stanza));
     return fault;
   }
 

@@ -34,11 +34,7 @@ public final class Logins {
   ///
   /// @param passage what all its stanzas pass through
   public record Arrivals(
-      Online online,
-      StanzaRouter router,
-      Activation activation,
-      Faults faults,
-      Passage passage) {}
+      Online online, StanzaRouter router, Activation activation, Faults faults, Passage passage) {}
 
   public Logins(World world, Accounts accounts, Devices devices, Arrivals arrivals) {
     this.world = world;

@@ -23,8 +23,7 @@ class FaultBookTest {
   @Test
   void strikesTheNextStanzasOfItsDeviceAndTag() {
     book.arm(
-        new Armed(
-            new Fault.Drop(), Way.IN, ALICE.phone(), OptionalInt.of(1), "message", 1, 2));
+        new Armed(new Fault.Drop(), Way.IN, ALICE.phone(), OptionalInt.of(1), "message", 1, 2));
 
     assertThat(book.strike(ALICE, Way.OUT, MESSAGE)).as("the other way").isEmpty();
     assertThat(book.strike(BOB, Way.IN, MESSAGE)).as("another person").isEmpty();

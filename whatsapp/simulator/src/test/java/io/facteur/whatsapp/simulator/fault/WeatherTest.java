@@ -66,8 +66,6 @@ class WeatherTest {
   }
 
   private static List<Optional<Fault>> drawn(Weather weather, DeviceId device) {
-    return IntStream.range(0, 1_000)
-        .mapToObj(_ -> weather.draw(device, Way.OUT, MESSAGE))
-        .toList();
+    return IntStream.range(0, 1_000).mapToObj(_ -> weather.draw(device, Way.OUT, MESSAGE)).toList();
   }
 }

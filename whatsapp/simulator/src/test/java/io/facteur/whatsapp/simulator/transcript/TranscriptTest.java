@@ -85,6 +85,8 @@ class TranscriptTest {
     }
 
     assertThat(Files.size(file)).isLessThan(200);
-    assertThat(Files.readAllLines(folder.resolve("transcript.log.1"))).first().isEqualTo(entry.line());
+    assertThat(Files.readAllLines(folder.resolve("transcript.log.1")))
+        .first()
+        .isEqualTo(entry.line());
   }
 }

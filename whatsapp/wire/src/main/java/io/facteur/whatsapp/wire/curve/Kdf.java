@@ -82,7 +82,8 @@ public final class Kdf {
   private static Mac macWith(byte[] key) {
     try {
       var mac = (Mac) MAC.clone();
-      // SecretKeySpec refuses an empty key; HMAC pads with zeros, so one zero block is the same key.
+      // SecretKeySpec refuses an empty key; HMAC pads with zeros, so one zero block is the same
+      // key.
       mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, HMAC));
       return mac;
     } catch (GeneralSecurityException | CloneNotSupportedException e) {
