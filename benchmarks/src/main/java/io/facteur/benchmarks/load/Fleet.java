@@ -113,7 +113,10 @@ final class Fleet implements AutoCloseable {
         memory.deviceLists(),
         memory.lidMappings(),
         memory.wireJournal(),
-        memory.inboundJournal());
+        memory.inboundJournal(),
+        memory.senderKeys(),
+        memory.keyHolders(),
+        memory.groups());
   }
 
   @Override
