@@ -7,12 +7,8 @@ import io.facteur.whatsapp.engine.connection.ConnectionLostException;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +17,10 @@ import org.slf4j.LoggerFactory;
 /// as what caused it was not acknowledged and comes again.
 public final class Errands implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Errands.class);
-  private static final Duration LOOK_UP = Duration.ofMillis(200);
 
   private final Connection connection;
   private final BlockingQueue<Errand> waiting;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean stopped;
 
   private record Errand(String name, long number, Runnable work) {}
 
@@ -65,10 +60,11 @@ public final class Errands implements Runnable {
   @Override
   public void run() {
     try {
-      while (stopped.getCount() > 0) {
-        Optional.ofNullable(waiting.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS))
-            .filter(errand -> errand.number() == connection.number())
-            .ifPresent(this::attempt);
+      while (!stopped) {
+        Errand next = waiting.take();
+        if (!stopped && next.number() == connection.number()) {
+          attempt(next);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -77,7 +73,9 @@ public final class Errands implements Runnable {
 
   /// Ends [#run()] after the errand that is being done.
   public void stop() {
-    stopped.countDown();
+    stopped = true;
+    // Wakes who waits for work; when there is no room for it, nobody waits.
+    boolean _ = waiting.offer(new Errand("stop", connection.number(), () -> {}));
   }
 
   private boolean stoppedWithin(Duration delay) {

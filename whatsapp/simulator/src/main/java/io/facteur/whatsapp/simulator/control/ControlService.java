@@ -26,9 +26,11 @@ public final class ControlService implements HttpService {
   /// @param phones what phones can be told
   /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
-  /// @param faults what can be made to go wrong
+  /// @param faults what can be made to go wrong at once, or with any client
   /// @param ends how connections can be made to end
   /// @param standing what happens to accounts themselves
+  /// @param mischief what can be made to go wrong with certain stanzas, or by chance
+  /// @param transcript what was said
   public ControlService(
       World world,
       PhoneRoutes phones,
@@ -36,7 +38,9 @@ public final class ControlService implements HttpService {
       AdminRoutes admin,
       FaultRoutes faults,
       EndRoutes ends,
-      StandingRoutes standing) {
+      StandingRoutes standing,
+      MischiefRoutes mischief,
+      TranscriptRoutes transcript) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(groups.routes());
@@ -44,6 +48,8 @@ public final class ControlService implements HttpService {
     routes.addAll(faults.routes());
     routes.addAll(ends.routes());
     routes.addAll(standing.routes());
+    routes.addAll(mischief.routes());
+    routes.addAll(transcript.routes());
   }
 
   /// The body of every error.
