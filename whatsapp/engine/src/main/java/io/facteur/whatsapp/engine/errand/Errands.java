@@ -7,8 +7,11 @@ import io.facteur.whatsapp.engine.connection.ConnectionLostException;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +23,7 @@ public final class Errands implements Runnable {
 
   private final Connection connection;
   private final BlockingQueue<Errand> waiting;
-  private volatile boolean stopped;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private record Errand(String name, long number, Runnable work) {}
 
@@ -60,9 +63,9 @@ public final class Errands implements Runnable {
   @Override
   public void run() {
     try {
-      while (!stopped) {
+      while (stopped.getCount() > 0) {
         Errand next = waiting.take();
-        if (!stopped && next.number() == connection.number()) {
+        if (stopped.getCount() > 0 && next.number() == connection.number()) {
           attempt(next);
         }
       }
@@ -73,7 +76,7 @@ public final class Errands implements Runnable {
 
   /// Ends [#run()] after the errand that is being done.
   public void stop() {
-    stopped = true;
+    stopped.countDown();
     // Wakes who waits for work; when there is no room for it, nobody waits.
     boolean _ = waiting.offer(new Errand("stop", connection.number(), () -> {}));
   }
