@@ -1,11 +1,11 @@
 package io.facteur.fuzz;
 
-import io.facteur.fuzz.target.FrameTarget;
-import io.facteur.fuzz.target.HandshakeTarget;
-import io.facteur.fuzz.target.JidTarget;
-import io.facteur.fuzz.target.NodeTarget;
-import io.facteur.fuzz.target.PayloadTarget;
-import io.facteur.fuzz.target.SignalTarget;
+import io.facteur.fuzz.reader.FrameTarget;
+import io.facteur.fuzz.reader.HandshakeTarget;
+import io.facteur.fuzz.reader.JidTarget;
+import io.facteur.fuzz.reader.NodeTarget;
+import io.facteur.fuzz.reader.PayloadTarget;
+import io.facteur.fuzz.reader.SignalTarget;
 import java.util.List;
 import java.util.function.Consumer;
 
