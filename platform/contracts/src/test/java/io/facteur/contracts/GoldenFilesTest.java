@@ -146,6 +146,7 @@ class GoldenFilesTest {
                 "Bob",
                 false,
                 new MessageContent.Text("Salut \uD83D\uDC4B"),
+                null,
                 AT,
                 Map.of()),
             EventData.class),
@@ -158,11 +159,7 @@ class GoldenFilesTest {
             "event-session-changed",
             new EventData.SessionChanged(
                 SessionStatus.LOGGED_OUT, "unlinked_by_phone", "+33600000001", null, Map.of()),
-            EventData.class),
-        new Golden(
-            "content-unsupported",
-            new MessageContent.Unsupported("imageMessage"),
-            MessageContent.class));
+            EventData.class));
   }
 
   private static List<Golden> calls() {

@@ -100,6 +100,7 @@ public final class Announcer {
             known.pushName(),
             entry.key().isOwn(),
             content,
+            null,
             known.timestamp(),
             account.metadata()));
   }

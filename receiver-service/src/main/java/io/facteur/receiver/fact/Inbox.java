@@ -1,5 +1,6 @@
 package io.facteur.receiver.fact;
 
+import io.facteur.contracts.content.ContentType;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
@@ -56,7 +57,7 @@ final class Inbox {
             fact.fromMe() ? null : canonical(fact.senderJid()),
             fact.pushName(),
             body,
-            type(content),
+            ContentType.of(content),
             null,
             fact.occurredAt(),
             fact.sequence());
@@ -132,13 +133,6 @@ final class Inbox {
       case DELIVERED -> MessageStatus.DELIVERED;
       case READ -> MessageStatus.READ;
       case PLAYED -> MessageStatus.PLAYED;
-    };
-  }
-
-  private static String type(MessageContent content) {
-    return switch (content) {
-      case MessageContent.Text _ -> "text";
-      case MessageContent.Unsupported _ -> "unsupported";
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.facteur.sender.compose;
 
+import io.facteur.contracts.content.ContentType;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.whatsapp.proto.Message;
 
@@ -17,8 +18,27 @@ public final class Composers {
   private Message message(MessageContent content) {
     return switch (content) {
       case MessageContent.Text words -> text.compose(words);
-      case MessageContent.Unsupported unsupported ->
-          throw new IllegalArgumentException("content: cannot send a " + unsupported.kind());
+      case MessageContent.Image _ -> throw refused(content);
+      case MessageContent.Video _ -> throw refused(content);
+      case MessageContent.Audio _ -> throw refused(content);
+      case MessageContent.Voice _ -> throw refused(content);
+      case MessageContent.Document _ -> throw refused(content);
+      case MessageContent.Sticker _ -> throw refused(content);
+      case MessageContent.Location _ -> throw refused(content);
+      case MessageContent.LiveLocation _ -> throw refused(content);
+      case MessageContent.Contacts _ -> throw refused(content);
+      case MessageContent.Poll _ -> throw refused(content);
+      case MessageContent.PollVote _ -> throw refused(content);
+      case MessageContent.Reaction _ -> throw refused(content);
+      case MessageContent.Edit _ -> throw refused(content);
+      case MessageContent.Revoke _ -> throw refused(content);
+      case MessageContent.DisappearingTimer _ -> throw refused(content);
+      case MessageContent.ViewOnce _ -> throw refused(content);
+      case MessageContent.Unsupported _ -> throw refused(content);
     };
+  }
+
+  private static IllegalArgumentException refused(MessageContent content) {
+    return new IllegalArgumentException("content: cannot send " + ContentType.of(content));
   }
 }

@@ -3,6 +3,7 @@ package io.facteur.contracts.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.content.MessageContext;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -24,6 +25,7 @@ public sealed interface EventData {
   /// @param from who wrote it, in the same form
   /// @param phoneNumber of the sender with `+`, where known
   /// @param lid of the sender, where known
+  /// @param context what it carries beside its content; absent when there is nothing in it
   /// @param metadata the session's
   record MessageReceived(
       String messageId,
@@ -34,6 +36,7 @@ public sealed interface EventData {
       @Nullable String pushName,
       boolean fromMe,
       MessageContent content,
+      @Nullable MessageContext context,
       Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}
