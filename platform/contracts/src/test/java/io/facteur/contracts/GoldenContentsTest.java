@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,7 +77,8 @@ class GoldenContentsTest {
         new MessageContent.Unsupported("eventMessage"));
   }
 
-  private static MediaFile file(String mimeType, String fileName, Integer seconds) {
+  private static MediaFile file(
+      String mimeType, @Nullable String fileName, @Nullable Integer seconds) {
     return new MediaFile(
         null, mimeType, 2048, null, fileName, null, null, seconds, null, null, null);
   }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param vcard the whole vCard; made from name and numbers when absent in a request
 public record ContactCard(String name, List<Phone> phones, @Nullable String vcard) {
 
-  /// Copies the numbers in.
+  /// Copies the numbers in; a card of a request may come without.
   public ContactCard {
-    phones = List.copyOf(phones);
+    phones = phones == null ? List.of() : List.copyOf(phones);
   }
 
   /// A number.
