@@ -9,7 +9,8 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OutboundSettled.Sent.class, name = "outbound.sent"),
-  @JsonSubTypes.Type(value = OutboundSettled.Failed.class, name = "outbound.failed")
+  @JsonSubTypes.Type(value = OutboundSettled.Failed.class, name = "outbound.failed"),
+  @JsonSubTypes.Type(value = OutboundSettled.Canceled.class, name = "outbound.canceled")
 })
 public sealed interface OutboundSettled extends StreamRecord {
 
@@ -42,5 +43,15 @@ public sealed interface OutboundSettled extends StreamRecord {
       String chatId,
       String code,
       String reason)
+      implements OutboundSettled {}
+
+  /// It was taken out of the queue before it went out.
+  record Canceled(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatId)
       implements OutboundSettled {}
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(
       value = SessionFact.MessageUndecryptable.class,
       name = "session.message-undecryptable"),
-  @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received")
+  @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received"),
+  @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed")
 })
 public sealed interface SessionFact extends StreamRecord {
 
@@ -113,4 +114,20 @@ public sealed interface SessionFact extends StreamRecord {
       messageIds = List.copyOf(messageIds);
     }
   }
+
+  /// Somebody came online, went, or is writing. Told as it happens and lost when it cannot be told.
+  ///
+  /// @param chatJid where somebody is writing; of coming and going, the person
+  /// @param senderJid who it is, without device
+  /// @param lastSeenAt when they went, where they let us know
+  record PresenceChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String chatJid,
+      String senderJid,
+      PresenceState state,
+      @Nullable Instant lastSeenAt)
+      implements SessionFact {}
 }
