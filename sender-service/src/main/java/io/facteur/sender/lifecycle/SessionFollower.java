@@ -30,7 +30,8 @@ final class SessionFollower {
       case SessionFact.Deleted deleted -> forget(deleted.sessionId());
       case SessionFact.MessageDecrypted _,
           SessionFact.MessageUndecryptable _,
-          SessionFact.ReceiptReceived _ -> {
+          SessionFact.ReceiptReceived _,
+          SessionFact.PresenceChanged _ -> {
         // Receiver-service's business.
       }
     }
