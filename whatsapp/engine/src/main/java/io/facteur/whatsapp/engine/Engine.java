@@ -44,6 +44,9 @@ public interface Engine extends AutoCloseable {
   /// @throws EngineOfflineException when there is no connection, or no answer in time
   Map<String, NumberLookup> lookup(List<String> phoneNumbers);
 
+  /// Who is there, who is writing, what was read.
+  Presence presence();
+
   /// Removes this device from the account (user-initiated logout), then closes. The credentials are
   /// worthless afterwards; wiping the stores is the caller's.
   ///

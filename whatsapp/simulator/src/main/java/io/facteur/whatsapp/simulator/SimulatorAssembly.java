@@ -12,6 +12,7 @@ import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
+import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
@@ -118,6 +119,7 @@ final class SimulatorAssembly {
             acquaintances,
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
+    online.onLeaving(device -> postroom.presences().appears(device, false));
     var activation = new Activation(delivery, phones.newcomers());
     var linking = new Linking(world, randomness, accounts, devices, notices);
     var logins =
@@ -152,6 +154,7 @@ final class SimulatorAssembly {
     return new ControlService(
         world,
         new PhoneRoutes(accounts, phones, linking, removal),
+        new MessageRoutes(accounts, phones.hands()),
         new AdminRoutes(
             accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
         new FaultRoutes(accounts, online, faults, corruption));

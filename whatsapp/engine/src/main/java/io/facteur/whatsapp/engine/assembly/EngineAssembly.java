@@ -35,6 +35,8 @@ import io.facteur.whatsapp.engine.pairing.Acquaintance;
 import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
 import io.facteur.whatsapp.engine.pairing.PairSuccessHandler;
 import io.facteur.whatsapp.engine.pairing.QrCodes;
+import io.facteur.whatsapp.engine.presence.PresenceDesk;
+import io.facteur.whatsapp.engine.presence.PresenceHandler;
 import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
@@ -61,6 +63,9 @@ import java.util.Map;
 /// Builds an engine: every part once, each with what it needs. Reading this class from top to
 /// bottom shows how the parts hang together; the table of stanzas is at its end.
 public final class EngineAssembly {
+  /// How often typing is said again. Protocol reference: messaging.md §10.
+  private static final Duration SIGN_REPEAT = Duration.ofSeconds(10);
+
   private final EngineSettings settings;
   private final EngineStores stores;
   private final Clock clock;
@@ -85,6 +90,7 @@ public final class EngineAssembly {
   private final Envelopes envelopes;
   private final Outbox outbox;
   private final QrCodes qrCodes;
+  private final PresenceDesk presence;
 
   private EngineAssembly(
       EngineSettings settings,
@@ -115,6 +121,7 @@ public final class EngineAssembly {
     outbox =
         new Outbox(
             envelopes, stores.wireJournal(), connection, settlement, settings.limits().writes());
+    presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
   }
 
@@ -142,7 +149,8 @@ public final class EngineAssembly {
             stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts());
     var clearing =
         new LinkedDevice.Clearing(
-            List.of(exchange::failAll, outbox::close, qrCodes::stop), outgoing::close);
+            List.of(exchange::failAll, outbox::close, qrCodes::stop, presence::disconnected),
+            outgoing::close);
     var device = new LinkedDevice(settings, keyRing, router, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
     return new LinkedEngine(
@@ -156,17 +164,27 @@ public final class EngineAssembly {
             outgoing,
             outbox,
             new Numbers(exchange, lidMap),
+            presence,
             reporter));
   }
 
   /// The table of stanzas: a new tag is a new line.
   private Map<String, StanzaHandler> stanzas() {
     var endings = new Endings(settings.timeouts(), clock);
-    var login = new LoginTasks(serverKeys, exchange, outbox, connection, reporter);
+    var login = new LoginTasks(serverKeys, exchange, outbox, connection, reporter, presence);
     var incoming =
         new IncomingAssembly(
-            stores, keyRing, ratchets, lidMap, trust, settlement, reporter, connection, clock);
-    StanzaHandler ignored = _ -> {};
+            stores,
+            keyRing,
+            ratchets,
+            lidMap,
+            trust,
+            settlement,
+            reporter,
+            connection,
+            presence::appearsOnline,
+            clock);
+    var presences = new PresenceHandler(reporter, clock);
     return Map.ofEntries(
         Map.entry("iq", new IqHandler(exchange, requests(), connection)),
         Map.entry("success", new SuccessHandler(keyRing, lidMap, errands, login)),
@@ -179,8 +197,8 @@ public final class EngineAssembly {
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
         Map.entry("ib", new IbHandler(keyRing, errands, exchange, connection)),
         Map.entry("call", node -> connection.write(Acks.of(node))),
-        Map.entry("presence", ignored),
-        Map.entry("chatstate", ignored));
+        Map.entry("presence", presences),
+        Map.entry("chatstate", presences));
   }
 
   /// What the server asks, by the child of its iq.

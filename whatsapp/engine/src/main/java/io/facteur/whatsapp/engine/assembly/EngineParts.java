@@ -8,6 +8,7 @@ import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
+import io.facteur.whatsapp.engine.presence.PresenceDesk;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.report.Reporter;
 
@@ -22,4 +23,5 @@ record EngineParts(
     Outgoing outgoing,
     Outbox outbox,
     Numbers numbers,
+    PresenceDesk presence,
     Reporter reporter) {}

@@ -11,6 +11,7 @@ import io.facteur.whatsapp.engine.report.Reporter;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /// Builds the handlers of what comes in.
 public record IncomingAssembly(
@@ -22,13 +23,15 @@ public record IncomingAssembly(
     Settlement settlement,
     Reporter reporter,
     StanzaWriter writer,
+    BooleanSupplier available,
     Clock clock) {
 
   /// For `<message>`.
   public StanzaHandler messages(Limits limits) {
     var decryption = new Decryption(ratchets, trust, lidMap, stores.identities());
     var retries = new RetryRequests(keyRing, writer, limits.retries());
-    var reception = new Reception(decryption, stores.inboundJournal(), retries, reporter, writer);
+    var reception =
+        new Reception(decryption, stores.inboundJournal(), retries, reporter, writer, available);
     return new MessageHandler(keyRing, lidMap, reception, writer, clock);
   }
 

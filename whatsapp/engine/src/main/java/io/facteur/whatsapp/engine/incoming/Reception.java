@@ -14,6 +14,7 @@ import io.facteur.whatsapp.wire.signal.SignalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +29,23 @@ public final class Reception {
   private final RetryRequests retries;
   private final Reporter reporter;
   private final StanzaWriter writer;
+  private final BooleanSupplier available;
 
   /// @param retries asks senders to say it again
+  /// @param available whether the account appears online on this device
   public Reception(
       Decryption decryption,
       InboundJournal journal,
       RetryRequests retries,
       Reporter reporter,
-      StanzaWriter writer) {
+      StanzaWriter writer,
+      BooleanSupplier available) {
     this.decryption = decryption;
     this.journal = journal;
     this.retries = retries;
     this.reporter = reporter;
     this.writer = writer;
+    this.available = available;
   }
 
   /// A message whose content was not sent to this device, such as a view-once.
@@ -138,7 +143,7 @@ public final class Reception {
 
   /// Durable: this is the line that acknowledges the message to WhatsApp.
   private void arrived(MessageHeader header, List<Inbound> fresh) {
-    writer.write(Receipts.arrived(header));
+    writer.write(Receipts.arrived(header, available.getAsBoolean()));
     fresh.forEach(reporter::received);
   }
 

@@ -5,6 +5,7 @@ import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.ConnectionLostException;
 import io.facteur.whatsapp.engine.key.ServerKeys;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
+import io.facteur.whatsapp.engine.presence.PresenceDesk;
 import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
@@ -22,6 +23,7 @@ public final class LoginTasks implements Runnable {
   private final Outbox outbox;
   private final Connection connection;
   private final Reporter reporter;
+  private final PresenceDesk presence;
 
   /// @param outbox opened at the end
   public LoginTasks(
@@ -29,12 +31,14 @@ public final class LoginTasks implements Runnable {
       IqExchange exchange,
       Outbox outbox,
       Connection connection,
-      Reporter reporter) {
+      Reporter reporter,
+      PresenceDesk presence) {
     this.serverKeys = serverKeys;
     this.exchange = exchange;
     this.outbox = outbox;
     this.connection = connection;
     this.reporter = reporter;
+    this.presence = presence;
   }
 
   @Override
@@ -46,6 +50,7 @@ public final class LoginTasks implements Runnable {
       // Last of the questions: the answer to one asked later would stand behind the whole queue.
       boolean _ = exchange.ask(EmptyIq.active());
       if (outbox.open(number)) {
+        presence.loggedIn();
         reporter.online();
         log.atInfo().log("login.done");
       }

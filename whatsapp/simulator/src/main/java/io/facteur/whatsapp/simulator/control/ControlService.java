@@ -24,11 +24,18 @@ public final class ControlService implements HttpService {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /// @param phones what phones can be told
+  /// @param messages what can be done with messages
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
-  public ControlService(World world, PhoneRoutes phones, AdminRoutes admin, FaultRoutes faults) {
+  public ControlService(
+      World world,
+      PhoneRoutes phones,
+      MessageRoutes messages,
+      AdminRoutes admin,
+      FaultRoutes faults) {
     this.world = world;
     routes.addAll(phones.routes());
+    routes.addAll(messages.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
   }

@@ -1,12 +1,14 @@
 package io.facteur.whatsapp.simulator.message;
 
+import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.stream.LinkedClient;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
+import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
-import java.util.Set;
+import java.util.List;
 
 /// Typing notices: shown to whoever is there, kept for nobody.
 final class ChatstateHandler implements StanzaHandler {
@@ -22,17 +24,21 @@ final class ChatstateHandler implements StanzaHandler {
 
   @Override
   public void handle(LinkedClient client, Node chatstate) {
-    boolean byLid = chatstate.requireJid("to").isLid();
-    DeviceId from = client.device();
+    relay(client.device(), chatstate.requireJid("to"), chatstate.children());
+  }
+
+  /// Somebody is doing something in a chat with one person.
+  void relay(DeviceId from, Jid to, List<Node> doing) {
     Node shown =
-        Stanzas.with(chatstate, Set.of("to"), chatstate.children())
-            .attr("from", accounts.owner(from).device(0, byLid))
+        Node.named("chatstate")
+            .attr("from", accounts.owner(from).device(0, to.isLid()))
+            .children(doing)
             .build();
-    accounts
-        .of(chatstate.requireJid("to"))
-        .ifPresent(account ->
-            devices
-                .linked(account.phone())
-                .forEach(device -> delivery.deliverNow(device.id(), shown)));
+    accounts.of(to).ifPresent(account -> show(account, shown));
+  }
+
+  private void show(Account account, Node shown) {
+    devices.linked(account.phone()).forEach(device -> delivery.deliverNow(device.id(), shown));
+    delivery.toPhone(account.primary(), shown);
   }
 }

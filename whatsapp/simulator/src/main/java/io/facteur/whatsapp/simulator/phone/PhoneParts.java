@@ -11,7 +11,9 @@ record PhoneParts(
     PhoneReceipts receipts,
     RetryAnswers retries,
     MessageIds ids,
-    Welcome welcome) {
+    Welcome welcome,
+    Remarks remarks,
+    Watch watch) {
   /// Puts the parts together.
   static PhoneParts assemble(Surroundings around) {
     var ratchets =
@@ -28,12 +30,28 @@ record PhoneParts(
             new PushNameRecord(around.world(), around.appState(), around.randomness()),
             ids);
     var inbox = new Inbox(around.state());
+    var remarks = new Remarks(around.state(), around.accounts());
     var receipts =
         new PhoneReceipts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
     var reader =
-        new PhoneReader(around.accounts(), ratchets, inbox, receipts, new PeerRequests(welcome));
+        new PhoneReader(
+            around.accounts(),
+            ratchets,
+            new PhoneReader.Screen(inbox, remarks),
+            receipts,
+            new PeerRequests(welcome));
     var retries = new RetryAnswers(around.accounts(), ratchets, sender);
-    return new PhoneParts(inbox, ratchets, sender, reader, receipts, retries, ids, welcome);
+    return new PhoneParts(
+        inbox,
+        ratchets,
+        sender,
+        reader,
+        receipts,
+        retries,
+        ids,
+        welcome,
+        remarks,
+        new Watch(around.accounts()));
   }
 }

@@ -50,13 +50,22 @@ final class PhoneReceipts {
 
   /// The holder has read a message.
   void read(Account phone, InboxMessage message) {
+    tell(phone, message, "read");
+  }
+
+  /// The holder has listened to or watched a message.
+  void played(Account phone, InboxMessage message) {
+    tell(phone, message, "played");
+  }
+
+  private void tell(Account phone, InboxMessage message, String type) {
     Jid author = accounts.owner(DeviceId.primary(message.from())).device(0, message.byLid());
     line.toServer(
         phone.primary(),
         Node.named("receipt")
             .attr("id", message.id())
             .attr("to", author)
-            .attr("type", "read")
+            .attr("type", type)
             .build());
   }
 
