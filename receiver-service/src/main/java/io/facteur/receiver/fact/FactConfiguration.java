@@ -13,10 +13,12 @@ import io.facteur.eventbus.StreamConsumer;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.reading.Perspective;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.vault.CachedDataKeys;
 import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,13 +33,36 @@ class FactConfiguration {
 
   @Bean
   OutboundFacts outboundFacts(
-      SessionLocks locks, Accounts accounts, Timeline timeline, Announcer announcer) {
-    return new OutboundFacts(locks, accounts, timeline, announcer);
+      SessionLocks locks,
+      Accounts accounts,
+      Timeline timeline,
+      Contents contents,
+      Sayings sayings,
+      Announcer announcer) {
+    return new OutboundFacts(locks, accounts, timeline, contents, sayings, announcer);
+  }
+
+  /// Without knowledge of groups nobody is known to be an admin.
+  @Bean
+  @ConditionalOnMissingBean
+  GroupAdmins nobodyIsAdmin() {
+    return (_, _, _) -> false;
   }
 
   @Bean
-  Inbox inbox(Timeline timeline, Contents contents, AddressBook addresses, Announcer announcer) {
-    return new Inbox(timeline, contents, addresses, announcer);
+  Sayings sayings(
+      Timeline timeline, AddressBook addresses, Perspective perspective, GroupAdmins admins) {
+    return new Sayings(timeline, addresses, perspective, admins);
+  }
+
+  @Bean
+  Inbox inbox(
+      Timeline timeline,
+      Contents contents,
+      AddressBook addresses,
+      Sayings sayings,
+      Announcer announcer) {
+    return new Inbox(timeline, contents, addresses, sayings, announcer);
   }
 
   @Bean
@@ -56,8 +81,9 @@ class FactConfiguration {
   }
 
   @Bean
-  SessionFacts sessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news) {
-    return new SessionFacts(locks, inbox, end, news);
+  SessionFacts sessionFacts(
+      SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, Announcer announcer) {
+    return new SessionFacts(locks, inbox, end, news, announcer);
   }
 
   @Bean(initMethod = "start")

@@ -6,6 +6,7 @@ import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.fact.Sayings.Saying;
 import io.facteur.receiver.interpretation.Interpretation;
 import io.facteur.receiver.timeline.Body;
 import io.facteur.receiver.timeline.Contents;
@@ -23,15 +24,25 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
+  /// The engine's word for what WhatsApp gives to phones only.
+  private static final String VIEW_ONCE = "unavailable_view_once";
+
   private final Timeline timeline;
   private final Contents contents;
   private final AddressBook addresses;
+  private final Sayings sayings;
   private final Announcer announcer;
 
-  Inbox(Timeline timeline, Contents contents, AddressBook addresses, Announcer announcer) {
+  Inbox(
+      Timeline timeline,
+      Contents contents,
+      AddressBook addresses,
+      Sayings sayings,
+      Announcer announcer) {
     this.timeline = timeline;
     this.contents = contents;
     this.addresses = addresses;
+    this.sayings = sayings;
     this.announcer = announcer;
   }
 
@@ -61,11 +72,24 @@ final class Inbox {
             null,
             fact.occurredAt(),
             fact.sequence());
+    if (!sayings.take(saying(fact, body), content)) {
+      return;
+    }
     var key =
         fact.fromMe()
             ? EntryKey.own(fact.sessionId(), fact.messageId())
             : new EntryKey(fact.sessionId(), fact.chatJid(), fact.senderJid(), fact.messageId());
     arrive(key, known);
+  }
+
+  private static Saying saying(SessionFact.MessageDecrypted fact, Body body) {
+    return new Saying(
+        fact.sessionId(),
+        fact.messageId(),
+        AddressBook.canonical(Jid.parse(fact.chatJid())),
+        fact.fromMe() ? null : AddressBook.canonical(Jid.parse(fact.senderJid())),
+        body,
+        fact.occurredAt());
   }
 
   /// Something came that cannot be read: told all the same, so that nobody waits in vain.
@@ -76,7 +100,7 @@ final class Inbox {
             canonical(fact.senderJid()),
             null,
             new Body.Undecryptable(fact.id()),
-            "unsupported",
+            fact.reason().startsWith(VIEW_ONCE) ? "view_once" : "unsupported",
             null,
             fact.occurredAt(),
             fact.sequence());

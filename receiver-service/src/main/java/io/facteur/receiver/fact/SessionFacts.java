@@ -1,6 +1,7 @@
 package io.facteur.receiver.fact;
 
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +15,15 @@ final class SessionFacts {
   private final Inbox inbox;
   private final SessionEnd end;
   private final StatusNews news;
+  private final Announcer announcer;
 
-  SessionFacts(SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news) {
+  SessionFacts(
+      SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, Announcer announcer) {
     this.locks = locks;
     this.inbox = inbox;
     this.end = end;
     this.news = news;
+    this.announcer = announcer;
   }
 
   /// Durable at return.
@@ -49,6 +53,7 @@ final class SessionFacts {
       case SessionFact.MessageDecrypted message -> inbox.message(message);
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
+      case SessionFact.PresenceChanged presence -> announcer.tell(presence);
     }
   }
 }
