@@ -63,7 +63,10 @@ final class OperationsController {
   @ApiResponse(
       responseCode = "200",
       description = "Accepted: the edit will be sent.",
-      content = @Content(examples = @ExampleObject(OperationExamples.ACCEPTED)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              examples = @ExampleObject(OperationExamples.ACCEPTED)))
   SendAnswer edit(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(example = "3EB0C7A1F2094B6D88E513") @PathVariable String messageId,
@@ -80,7 +83,10 @@ final class OperationsController {
   @ApiResponse(
       responseCode = "200",
       description = "Canceled, or being taken back.",
-      content = @Content(examples = @ExampleObject(OperationExamples.REMOVED)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              examples = @ExampleObject(OperationExamples.REMOVED)))
   @ApiResponse(responseCode = "409", description = "It is being sent at this moment.")
   RemovalAnswer delete(
       @Parameter(example = "shop") @PathVariable String sessionId,
@@ -95,7 +101,10 @@ final class OperationsController {
   @ApiResponse(
       responseCode = "200",
       description = "Accepted: the reaction will be sent.",
-      content = @Content(examples = @ExampleObject(OperationExamples.ACCEPTED)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              examples = @ExampleObject(OperationExamples.ACCEPTED)))
   SendAnswer react(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(example = "3EB0C7A1F2094B6D88E513") @PathVariable String messageId,
@@ -110,7 +119,10 @@ final class OperationsController {
   @ApiResponse(
       responseCode = "200",
       description = "Accepted: the vote will be sent.",
-      content = @Content(examples = @ExampleObject(OperationExamples.ACCEPTED)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              examples = @ExampleObject(OperationExamples.ACCEPTED)))
   SendAnswer vote(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(example = "3EB0C7A1F2094B6D88E513") @PathVariable String messageId,
@@ -125,7 +137,10 @@ final class OperationsController {
   @ApiResponse(
       responseCode = "200",
       description = "Accepted: the copy will be sent.",
-      content = @Content(examples = @ExampleObject(OperationExamples.ACCEPTED)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              examples = @ExampleObject(OperationExamples.ACCEPTED)))
   SendAnswer forward(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(example = "3EB0C7A1F2094B6D88E513") @PathVariable String messageId,

@@ -48,7 +48,11 @@ class KindsStoryTest {
             assertThat(ours.get("edited").asString()).isEqualTo("Mardi");
             assertThat(ours.get("revoked").asBoolean()).isTrue();
             assertThat(
-                    sandbox.shown(Sandbox.BOB, theirs).get("reactions").get(Sandbox.ALICE).asString())
+                    sandbox
+                        .shown(Sandbox.BOB, theirs)
+                        .get("reactions")
+                        .get(Sandbox.ALICE)
+                        .asString())
                 .isEqualTo("👍");
           });
     }
@@ -67,10 +71,14 @@ class KindsStoryTest {
           sandbox.say(
               Sandbox.BOB,
               Map.of(
-                  "to", "+" + Sandbox.ALICE,
-                  "type", "poll",
-                  "name", "?",
-                  "options", List.of("x", "y")));
+                  "to",
+                  "+" + Sandbox.ALICE,
+                  "type",
+                  "poll",
+                  "name",
+                  "?",
+                  "options",
+                  List.of("x", "y")));
       await().atMost(Companion.PATIENCE).until(() -> messages(companion).size() == 2);
 
       Inbound.Message vote = messages(companion).getFirst();
@@ -144,8 +152,7 @@ class KindsStoryTest {
 
   private static List<Jid> everyAddress(Companion companion, String phone) {
     var found =
-        Objects.requireNonNull(
-            companion.engine().lookup(List.of("+" + phone)).get("+" + phone));
+        Objects.requireNonNull(companion.engine().lookup(List.of("+" + phone)).get("+" + phone));
     return List.of(Sandbox.jid(phone), Objects.requireNonNull(found.lid()));
   }
 
@@ -204,9 +211,7 @@ class KindsStoryTest {
   private static Message revoke(String id) {
     return Message.newBuilder()
         .setProtocolMessage(
-            ProtocolMessage.newBuilder()
-                .setType(ProtocolMessage.Type.REVOKE)
-                .setKey(key(id, true)))
+            ProtocolMessage.newBuilder().setType(ProtocolMessage.Type.REVOKE).setKey(key(id, true)))
         .build();
   }
 

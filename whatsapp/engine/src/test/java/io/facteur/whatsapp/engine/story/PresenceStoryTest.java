@@ -67,10 +67,7 @@ class PresenceStoryTest {
       await().atMost(Companion.PATIENCE).until(() -> companion.texts().size() == 2);
       Jid chat = message(companion).chat();
 
-      companion
-          .engine()
-          .presence()
-          .mark(new Marking(chat, chat, List.of(first, second), false));
+      companion.engine().presence().mark(new Marking(chat, chat, List.of(first, second), false));
       await().atMost(Companion.PATIENCE).until(() -> status(sandbox, second).equals("read"));
       companion.engine().presence().mark(new Marking(chat, chat, List.of(first), true));
 

@@ -88,8 +88,7 @@ final class Sandbox implements AutoCloseable {
             HttpRequest.newBuilder(at("/phones/" + phone + "/messages/" + messageAnd))
                 .header("Content-Type", "application/json")
                 .method(
-                    method,
-                    HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+                    method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
   /// A message as a phone shows it.
