@@ -31,7 +31,8 @@ final class SessionFollower {
       case SessionFact.MessageDecrypted _,
           SessionFact.MessageUndecryptable _,
           SessionFact.ReceiptReceived _,
-          SessionFact.PresenceChanged _ -> {
+          SessionFact.PresenceChanged _,
+          SessionFact.GroupChanged _ -> {
         // Receiver-service's business.
       }
     }

@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.NumberLookup;
 import io.facteur.whatsapp.engine.Presence;
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.store.EngineStores;
@@ -69,6 +70,11 @@ final class FakeEngine implements Engine {
   @Override
   public Presence presence() {
     return presence;
+  }
+
+  @Override
+  public Groups groups() {
+    throw new EngineOfflineException("not asked in this test");
   }
 
   @Override

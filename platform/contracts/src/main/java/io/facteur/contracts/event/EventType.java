@@ -31,7 +31,9 @@ public enum EventType {
   /// Somebody came online, went, or is writing.
   PRESENCE_CHANGED("presence.changed"),
   /// A session's status changed.
-  SESSION_CHANGED("session.changed");
+  SESSION_CHANGED("session.changed"),
+  /// Somebody changed a group that the account is in.
+  GROUP_CHANGED("group.changed");
 
   private final String publicName;
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
       value = SessionFact.MessageUndecryptable.class,
       name = "session.message-undecryptable"),
   @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received"),
-  @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed")
+  @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed"),
+  @JsonSubTypes.Type(value = SessionFact.GroupChanged.class, name = "session.group-changed")
 })
 public sealed interface SessionFact extends StreamRecord {
 
@@ -129,5 +130,22 @@ public sealed interface SessionFact extends StreamRecord {
       String senderJid,
       PresenceState state,
       @Nullable Instant lastSeenAt)
+      implements SessionFact {}
+
+  /// Somebody changed a group that the account is in, or was.
+  ///
+  /// @param groupJid the group
+  /// @param authorJid who did, without device; absent where WhatsApp did not say
+  /// @param authorAlternateJid the same person in the other addressing
+  /// @param change the sealed JSON of a `GroupChange` (purpose `group.change`, record = this id)
+  record GroupChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String groupJid,
+      @Nullable String authorJid,
+      @Nullable String authorAlternateJid,
+      Sealed change)
       implements SessionFact {}
 }

@@ -12,8 +12,12 @@ import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
+import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
+import io.facteur.whatsapp.simulator.group.Groups;
+import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
+import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
@@ -62,6 +66,7 @@ final class SimulatorAssembly {
   private final Delivery delivery;
   private final DeviceNotices notices;
   private final DeviceRemoval removal;
+  private final GroupDesk desk;
 
   /// What the outside needs of a simulator.
   record Parts(World world, byte[] rootKey, HttpService control, WebSocketService chat) {}
@@ -86,6 +91,8 @@ final class SimulatorAssembly {
     removal =
         new DeviceRemoval(
             accounts, devices, preKeys, new DeviceRemoval.Post(delivery, notices, online));
+    var groups = new Groups(state, accounts, devices, randomness);
+    desk = GroupDesk.assemble(world, accounts, devices, groups, delivery);
   }
 
   static Parts assemble(SimulatorSettings settings) {
@@ -108,6 +115,7 @@ final class SimulatorAssembly {
                 bundles,
                 appState,
                 online,
+                desk.groups(),
                 phoneLine));
     Postroom postroom =
         Postroom.assemble(
@@ -117,6 +125,7 @@ final class SimulatorAssembly {
             devices,
             delivery,
             acquaintances,
+            desk.groups(),
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
     online.onLeaving(device -> postroom.presences().appears(device, false));
@@ -146,15 +155,22 @@ final class SimulatorAssembly {
             bundles,
             nodes,
             new AppStateSync(world, appState, devices, delivery),
+            groupAnswers(),
             new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
     return new StanzaRouter(handlers);
+  }
+
+  private IqTable.GroupAnswers groupAnswers() {
+    var questions = new GroupQuestions(desk);
+    return new IqTable.GroupAnswers(questions.gets(), questions.sets(), questions.picture());
   }
 
   private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
     return new ControlService(
         world,
-        new PhoneRoutes(accounts, phones, linking, removal),
+        new PhoneRoutes(accounts, phones, desk.groups(), linking, removal),
         new MessageRoutes(accounts, phones.hands()),
+        new GroupRoutes(accounts, desk),
         new AdminRoutes(
             accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
         new FaultRoutes(accounts, online, faults, corruption));

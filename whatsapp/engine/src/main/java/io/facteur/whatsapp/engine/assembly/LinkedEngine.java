@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.NumberLookup;
 import io.facteur.whatsapp.engine.Presence;
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.query.EmptyIq;
@@ -89,6 +90,11 @@ final class LinkedEngine implements Engine {
   @Override
   public Presence presence() {
     return parts.presence();
+  }
+
+  @Override
+  public Groups groups() {
+    return parts.groups();
   }
 
   @Override

@@ -3,11 +3,14 @@ package io.facteur.whatsapp.simulator.control;
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.group.Group;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Words;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.ScanOutcome;
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class PhoneRoutes {
   private final Accounts accounts;
   private final Phones phones;
+  private final Groups groups;
   private final Linking linking;
   private final DeviceRemoval removal;
 
-  public PhoneRoutes(Accounts accounts, Phones phones, Linking linking, DeviceRemoval removal) {
+  public PhoneRoutes(
+      Accounts accounts, Phones phones, Groups groups, Linking linking, DeviceRemoval removal) {
+    this.groups = groups;
     this.accounts = accounts;
     this.phones = phones;
     this.linking = linking;
@@ -104,6 +110,9 @@ public final class PhoneRoutes {
   private Reply write(Call call) {
     Account from = account(call);
     NewMessage body = call.body(NewMessage.class);
+    if (required(body.to(), "to").endsWith("@g.us")) {
+      return writeToGroup(from, body);
+    }
     String to = PhoneNumber.digits(required(body.to(), "to"));
     Words words = MessageRoutes.words(body);
     if (words.type().equals("text")) {
@@ -120,6 +129,17 @@ public final class PhoneRoutes {
             ? phones.addressesByLid(from, recipient)
             : body.addressing().equals("lid");
     return Reply.created(Map.of("id", phones.hands().say(from, recipient, words, byLid)));
+  }
+
+  private Reply writeToGroup(Account from, NewMessage body) {
+    Group group =
+        Jid.tryParse(required(body.to(), "to"))
+            .flatMap(groups::find)
+            .filter(found -> found.member(from.phone()).isPresent())
+            .orElseThrow(() ->
+                RefusedException.notFound(
+                    "UNKNOWN_GROUP", "this phone is in no group with the address in `to`"));
+    return Reply.created(Map.of("id", phones.hands().say(from, group, MessageRoutes.words(body))));
   }
 
   private Reply read(Call call) {

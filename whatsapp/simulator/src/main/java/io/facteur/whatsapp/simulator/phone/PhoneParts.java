@@ -7,6 +7,7 @@ record PhoneParts(
     Inbox inbox,
     PhoneRatchets ratchets,
     PhoneSender sender,
+    GroupSender groupSender,
     PhoneReader reader,
     PhoneReceipts receipts,
     RetryAnswers retries,
@@ -21,6 +22,9 @@ record PhoneParts(
     var sender =
         new PhoneSender(
             around.state(), around.accounts(), around.devices(), ratchets, around.line());
+    var senderKeys = new PhoneSenderKeys(around.state(), around.randomness());
+    var groupSender =
+        new GroupSender(around.state(), around.groups(), ratchets, senderKeys, around.line());
     var ids = new MessageIds(around.randomness());
     var welcome =
         new Welcome(
@@ -40,12 +44,15 @@ record PhoneParts(
             ratchets,
             new PhoneReader.Screen(inbox, remarks),
             receipts,
-            new PeerRequests(welcome));
-    var retries = new RetryAnswers(around.accounts(), ratchets, sender);
+            new PeerRequests(welcome),
+            senderKeys);
+    var retries =
+        new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);
     return new PhoneParts(
         inbox,
         ratchets,
         sender,
+        groupSender,
         reader,
         receipts,
         retries,

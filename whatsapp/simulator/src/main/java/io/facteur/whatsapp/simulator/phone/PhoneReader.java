@@ -27,6 +27,7 @@ final class PhoneReader {
   private final Screen screen;
   private final PhoneReceipts receipts;
   private final PeerRequests peerRequests;
+  private final GroupReader groups;
 
   /// What the holder sees: the messages, and what was said about them.
   record Screen(Inbox inbox, Remarks remarks) {}
@@ -36,7 +37,9 @@ final class PhoneReader {
       PhoneRatchets ratchets,
       Screen screen,
       PhoneReceipts receipts,
-      PeerRequests peerRequests) {
+      PeerRequests peerRequests,
+      PhoneSenderKeys senderKeys) {
+    this.groups = new GroupReader(this::decrypt, senderKeys, screen, receipts);
     this.accounts = accounts;
     this.ratchets = ratchets;
     this.screen = screen;
@@ -45,6 +48,12 @@ final class PhoneReader {
   }
 
   void read(Account phone, Node stanza) {
+    if (stanza.requireJid("from").isGroup()) {
+      accounts
+          .deviceOf(stanza.requireJid("participant"))
+          .ifPresent(device -> groups.read(phone, device, stanza));
+      return;
+    }
     Optional<DeviceId> sender = accounts.deviceOf(stanza.requireJid("from"));
     Optional<Node> enc =
         stanza.children("enc").stream()
