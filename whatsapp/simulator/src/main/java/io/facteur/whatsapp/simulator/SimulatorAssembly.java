@@ -11,6 +11,7 @@ import io.facteur.whatsapp.simulator.account.PreKeys;
 import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
+import io.facteur.whatsapp.simulator.control.EndRoutes;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
@@ -19,6 +20,8 @@ import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
 import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
+import io.facteur.whatsapp.simulator.handshake.EdgeRouting;
+import io.facteur.whatsapp.simulator.handshake.Handshakes;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
 import io.facteur.whatsapp.simulator.iq.IqTable;
@@ -30,6 +33,7 @@ import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.message.Postroom;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Surroundings;
+import io.facteur.whatsapp.simulator.registration.ClientVersions;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.FrontDesk;
 import io.facteur.whatsapp.simulator.registration.Linking;
@@ -62,6 +66,8 @@ final class SimulatorAssembly {
   private final Online online = new Online();
   private final Corruption corruption = new Corruption();
   private final Faults faults = new Faults();
+  private final ClientVersions versions = new ClientVersions();
+  private final EdgeRouting routing = new EdgeRouting();
   private final PhoneLine phoneLine;
   private final Delivery delivery;
   private final DeviceNotices notices;
@@ -103,6 +109,7 @@ final class SimulatorAssembly {
 
   private Parts parts() {
     var keys = new ServerKeys(world, state, randomness);
+    var edge = new ChatService.Edge(keys, routing, new Handshakes());
     Phones phones =
         Phones.in(
             new Surroundings(
@@ -129,7 +136,7 @@ final class SimulatorAssembly {
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
     online.onLeaving(device -> postroom.presences().appears(device, false));
-    var activation = new Activation(delivery, phones.newcomers());
+    var activation = new Activation(delivery, phones.newcomers(), routing::current);
     var linking = new Linking(world, randomness, accounts, devices, notices);
     var logins =
         new Logins(
@@ -141,8 +148,9 @@ final class SimulatorAssembly {
     return new Parts(
         world,
         keys.rootKey(),
-        control(phones, linking, keys.rootKey()),
-        new ChatService(world, keys, new FrontDesk(linking, logins), settings.firstStanzaDelay()));
+        control(phones, linking, edge),
+        new ChatService(
+            world, edge, new FrontDesk(linking, logins, versions), settings.firstStanzaDelay()));
   }
 
   private StanzaRouter router(Postroom postroom, Phones phones, Activation activation) {
@@ -165,14 +173,19 @@ final class SimulatorAssembly {
     return new IqTable.GroupAnswers(questions.gets(), questions.sets(), questions.picture());
   }
 
-  private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
+  private HttpService control(Phones phones, Linking linking, ChatService.Edge edge) {
     return new ControlService(
         world,
         new PhoneRoutes(accounts, phones, desk.groups(), linking, removal),
         new MessageRoutes(accounts, phones.hands()),
         new GroupRoutes(accounts, desk),
         new AdminRoutes(
-            accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
-        new FaultRoutes(accounts, online, faults, corruption));
+            accounts,
+            new AccountViews(accounts, devices, online),
+            linking,
+            removal,
+            edge.keys().rootKey()),
+        new FaultRoutes(accounts, online, faults, corruption),
+        new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)));
   }
 }

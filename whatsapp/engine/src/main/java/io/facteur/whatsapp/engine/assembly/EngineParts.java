@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine.assembly;
 
+import io.facteur.whatsapp.engine.CodePairing;
 import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.Keepalive;
 import io.facteur.whatsapp.engine.connection.Link;
@@ -26,4 +27,5 @@ record EngineParts(
     Numbers numbers,
     PresenceDesk presence,
     Groups groups,
+    CodePairing codePairing,
     Reporter reporter) {}

@@ -28,19 +28,22 @@ public final class ControlService implements HttpService {
   /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
+  /// @param ends how connections can be made to end
   public ControlService(
       World world,
       PhoneRoutes phones,
       MessageRoutes messages,
       GroupRoutes groups,
       AdminRoutes admin,
-      FaultRoutes faults) {
+      FaultRoutes faults,
+      EndRoutes ends) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(messages.routes());
     routes.addAll(groups.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
+    routes.addAll(ends.routes());
   }
 
   /// The body of every error.
@@ -57,7 +60,9 @@ public final class ControlService implements HttpService {
       log.atError().setCause(e).log("control.failed");
       reply = problem(500, "INTERNAL_ERROR", "the simulator failed; its log says why");
     }
-    return HttpResponse.json(reply.status(), json.writeValueAsBytes(reply.body()));
+    return reply.body() instanceof Reply.Text(var contentType, var bytes)
+        ? new HttpResponse(reply.status(), contentType, bytes)
+        : HttpResponse.json(reply.status(), json.writeValueAsBytes(reply.body()));
   }
 
   private Reply route(HttpRequest request) {
