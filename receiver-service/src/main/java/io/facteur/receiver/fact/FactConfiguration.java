@@ -55,13 +55,19 @@ class FactConfiguration {
   }
 
   @Bean
+  Identities identities(Timeline timeline, AddressBook addresses, Announcer announcer) {
+    return new Identities(timeline, addresses, announcer);
+  }
+
+  @Bean
   Inbox inbox(
       Timeline timeline,
       Contents contents,
       AddressBook addresses,
+      Identities identities,
       Sayings sayings,
       Announcer announcer) {
-    return new Inbox(timeline, contents, addresses, sayings, announcer);
+    return new Inbox(timeline, contents, addresses, identities, sayings, announcer);
   }
 
   @Bean
@@ -88,11 +94,11 @@ class FactConfiguration {
   SessionFacts sessionFacts(
       SessionLocks locks,
       Inbox inbox,
+      Identities identities,
       SessionEnd end,
       StatusNews news,
-      GroupNews groups,
-      Announcer announcer) {
-    return new SessionFacts(locks, inbox, end, news, groups, announcer);
+      GroupNews groups) {
+    return new SessionFacts(locks, inbox, identities, end, news, groups);
   }
 
   @Bean(initMethod = "start")

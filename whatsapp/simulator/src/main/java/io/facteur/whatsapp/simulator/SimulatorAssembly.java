@@ -8,6 +8,8 @@ import io.facteur.whatsapp.simulator.account.DeviceNodes;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.KeyIndexLists;
 import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.account.Standings;
+import io.facteur.whatsapp.simulator.account.TrustTokens;
 import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
@@ -16,6 +18,7 @@ import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
+import io.facteur.whatsapp.simulator.control.StandingRoutes;
 import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
 import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
@@ -25,12 +28,16 @@ import io.facteur.whatsapp.simulator.handshake.Handshakes;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
 import io.facteur.whatsapp.simulator.iq.IqTable;
+import io.facteur.whatsapp.simulator.iq.MexAnswers;
+import io.facteur.whatsapp.simulator.iq.TokenIssue;
 import io.facteur.whatsapp.simulator.message.Activation;
 import io.facteur.whatsapp.simulator.message.Corruption;
 import io.facteur.whatsapp.simulator.message.Delivery;
 import io.facteur.whatsapp.simulator.message.DeviceNotices;
+import io.facteur.whatsapp.simulator.message.Gatekeeper;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.message.Postroom;
+import io.facteur.whatsapp.simulator.message.StandingNotices;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Surroundings;
 import io.facteur.whatsapp.simulator.registration.ClientVersions;
@@ -38,6 +45,7 @@ import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.FrontDesk;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.Logins;
+import io.facteur.whatsapp.simulator.registration.Renewal;
 import io.facteur.whatsapp.simulator.socket.HttpService;
 import io.facteur.whatsapp.simulator.socket.WebSocketService;
 import io.facteur.whatsapp.simulator.state.Randomness;
@@ -72,6 +80,8 @@ final class SimulatorAssembly {
   private final Delivery delivery;
   private final DeviceNotices notices;
   private final DeviceRemoval removal;
+  private final Standings standings;
+  private final TrustTokens tokens;
   private final GroupDesk desk;
 
   /// What the outside needs of a simulator.
@@ -88,6 +98,8 @@ final class SimulatorAssembly {
     bundles = new Bundles(accounts, devices, preKeys);
     appState = new AppState(state);
     acquaintances = new Acquaintances(state);
+    standings = new Standings(state);
+    tokens = new TrustTokens(state, randomness);
     nodes = new DeviceNodes(devices, new KeyIndexLists(devices, randomness));
     phoneLine = new PhoneLine(world);
     delivery = new Delivery(state, online, phoneLine);
@@ -121,6 +133,7 @@ final class SimulatorAssembly {
                 preKeys,
                 bundles,
                 appState,
+                standings,
                 online,
                 desk.groups(),
                 phoneLine));
@@ -132,6 +145,7 @@ final class SimulatorAssembly {
             devices,
             delivery,
             acquaintances,
+            new Postroom.Rules(standings, new Gatekeeper(state, standings, tokens)),
             desk.groups(),
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
@@ -163,6 +177,9 @@ final class SimulatorAssembly {
             bundles,
             nodes,
             new AppStateSync(world, appState, devices, delivery),
+            new IqTable.Trust(
+                new TokenIssue(world, accounts, devices, tokens, delivery),
+                new MexAnswers(world, standings)),
             groupAnswers(),
             new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
     return new StanzaRouter(handlers);
@@ -186,6 +203,18 @@ final class SimulatorAssembly {
             removal,
             edge.keys().rootKey()),
         new FaultRoutes(accounts, online, faults, corruption),
-        new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)));
+        new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
+        standingRoutes(phones));
+  }
+
+  private StandingRoutes standingRoutes(Phones phones) {
+    var audience = new Renewal.Audience(devices, acquaintances, delivery);
+    return new StandingRoutes(
+        accounts,
+        standings,
+        new StandingNotices(world, devices, delivery),
+        new Renewal(world, accounts, removal, phones, preKeys, audience),
+        preKeys,
+        corruption);
   }
 }

@@ -176,6 +176,49 @@ public sealed interface Inbound {
     }
   }
 
+  /// Two addresses turned out to be one person. Told for every pair that is learnt, also of people
+  /// who were known by one of the two before.
+  ///
+  /// @param phone by phone number
+  /// @param lid by hidden id
+  record IdentityLinked(Jid phone, Jid lid, Instant at) implements Inbound {
+
+    /// Recipe: `linked|phone|lid|second`. With the time, because a number may come back to somebody
+    /// it had left.
+    @Override
+    public String dedupeKey() {
+      return String.join(
+          "|", "linked", phone.toString(), lid.toString(), Long.toString(at.getEpochSecond()));
+    }
+  }
+
+  /// The server has a message of ours although nobody waits for its acknowledgement any more.
+  record Acknowledged(String messageId, Instant at) implements Inbound {
+
+    /// Recipe: `acknowledged|id`.
+    @Override
+    public String dedupeKey() {
+      return "acknowledged|" + messageId;
+    }
+  }
+
+  /// WhatsApp restricts the account, or does so no longer.
+  ///
+  /// @param kind of what
+  /// @param active whether it does
+  /// @param until when it ends, where known
+  record RestrictionChanged(
+      Restriction.Kind kind, boolean active, @Nullable Instant until, Instant at)
+      implements Inbound {
+
+    /// Recipe: `tightened|kind|end` and `tightened|kind|off|second`.
+    @Override
+    public String dedupeKey() {
+      String what = until == null || !active ? "off|" + at.getEpochSecond() : until.toString();
+      return String.join("|", "tightened", kind.name(), what);
+    }
+  }
+
   /// Somebody changed a group.
   ///
   /// @param noticeId of the notification that said so, with the change's place in it

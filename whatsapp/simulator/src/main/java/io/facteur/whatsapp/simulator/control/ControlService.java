@@ -29,6 +29,7 @@ public final class ControlService implements HttpService {
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
   /// @param ends how connections can be made to end
+  /// @param standing what happens to accounts themselves
   public ControlService(
       World world,
       PhoneRoutes phones,
@@ -36,7 +37,8 @@ public final class ControlService implements HttpService {
       GroupRoutes groups,
       AdminRoutes admin,
       FaultRoutes faults,
-      EndRoutes ends) {
+      EndRoutes ends,
+      StandingRoutes standing) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(messages.routes());
@@ -44,6 +46,7 @@ public final class ControlService implements HttpService {
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
     routes.addAll(ends.routes());
+    routes.addAll(standing.routes());
   }
 
   /// The body of every error.

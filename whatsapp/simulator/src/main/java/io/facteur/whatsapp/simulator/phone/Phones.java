@@ -107,6 +107,16 @@ public final class Phones {
         remarks.about(phone.phone(), message.from(), message.id()));
   }
 
+  /// A phone has lost its keys.
+  public void forgetSessions(Account phone) {
+    parts.ratchets().forgetAll(phone);
+  }
+
+  /// A phone has another number.
+  public void renumber(String phone, String newPhone) {
+    parts.ratchets().renumber(phone, newPhone);
+  }
+
   private void receipt(Account phone, Node receipt) {
     String type = receipt.attribute("type").orElse("");
     switch (type) {
