@@ -69,6 +69,8 @@ story() {
 }
 story "Baileys 7 against the simulator" LIB=7 CHECKS="$scope" node suite.mjs
 story "Baileys 7 and Facteur" LIB=7 COUNT="${COUNT:-200}" TEXTS="${TEXTS:-0}" node facteur.mjs
+story "Baileys 7 and Facteur: every kind" LIB=7 node facteur-kinds.mjs
+story "Baileys 6 and Facteur: every kind" LIB=6 node facteur-kinds.mjs
 story "Baileys 6 and Facteur" LIB=6 COUNT="${FEW:-20}" node facteur.mjs
 story "A group with Baileys 7" LIB=7 node facteur-groups.mjs
 story "A group with Baileys 6" LIB=6 node facteur-groups.mjs

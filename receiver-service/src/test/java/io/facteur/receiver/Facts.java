@@ -5,6 +5,7 @@ import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.contracts.session.PresenceState;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.contracts.session.SessionStatus;
@@ -41,6 +42,31 @@ public final class Facts {
     var sealed = VAULT.sealText("outbound.content", session, id, json);
     accepted++;
     return new OutboundAccepted(session, id, accepted, at, chatId, sealed, "ref-" + id);
+  }
+
+  /// A message of any kind that our API accepted.
+  ///
+  /// @param secret of a poll, in base64
+  public OutboundAccepted accepted(
+      String id, String chatId, MessageContent content, @Nullable String secret, Instant at) {
+    var json = ContractJson.mapper().writeValueAsString(content);
+    accepted++;
+    return new OutboundAccepted(
+        session,
+        id,
+        accepted,
+        at,
+        chatId,
+        VAULT.sealText("outbound.content", session, id, json),
+        null,
+        null,
+        secret == null ? null : VAULT.sealText("outbound.secret", session, id, secret));
+  }
+
+  public OutboundSettled.Canceled canceled(String id, Instant at) {
+    settled++;
+    return new OutboundSettled.Canceled(
+        session, id + "|canceled", settled, at, id, "33600000002@c.us");
   }
 
   public OutboundSettled.Sent sent(String id, Instant at) {
@@ -97,6 +123,18 @@ public final class Facts {
   /// A message that the account wrote on another of its devices.
   public SessionFact.MessageDecrypted ownMessage(String id, String chat, String text, Instant at) {
     return decrypted(id, chat, "33600000001@s.whatsapp.net", true, null, text(text), at);
+  }
+
+  /// Anything that the account said on another of its devices.
+  public SessionFact.MessageDecrypted ownMessage(
+      String id, String chat, Message payload, Instant at) {
+    return decrypted(id, chat, "33600000001@s.whatsapp.net", true, null, payload, at);
+  }
+
+  public SessionFact.PresenceChanged presence(String person, PresenceState state, Instant at) {
+    told++;
+    return new SessionFact.PresenceChanged(
+        session, "p|" + told, told, at, person, person, state, null);
   }
 
   private SessionFact.MessageDecrypted decrypted(

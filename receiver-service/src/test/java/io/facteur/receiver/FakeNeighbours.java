@@ -6,9 +6,11 @@ import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.call.DataKeyView;
 import io.facteur.contracts.call.OutboundView;
+import io.facteur.contracts.call.ReceiptRequest;
 import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.call.StreamHeads;
 import io.facteur.contracts.call.StreamPage;
+import io.facteur.contracts.group.GroupMember;
 import io.facteur.contracts.session.SessionStatus;
 import io.facteur.vault.DataKey;
 import io.facteur.vault.DataKeys;
@@ -41,6 +43,9 @@ public final class FakeNeighbours implements AutoCloseable {
   /// Messages that sender-service knows, by id.
   public final Map<String, OutboundView> outbound = new ConcurrentHashMap<>();
 
+  /// What session-service was asked to tell senders.
+  public final List<ReceiptRequest> receipts = new CopyOnWriteArrayList<>();
+
   public FakeNeighbours() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,6 +54,7 @@ public final class FakeNeighbours implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/internal/", this::answer);
+    server.createContext("/api/", this::group);
     server.start();
   }
 
@@ -93,7 +99,11 @@ public final class FakeNeighbours implements AutoCloseable {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
       Object body =
-          path[1].equals("streams") ? stream(path, exchange.getRequestURI()) : session(path);
+          path[1].equals("streams")
+              ? stream(path, exchange.getRequestURI())
+              : session(
+                  path,
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       byte[] json = ContractJson.mapper().writeValueAsBytes(body);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(body instanceof NotFound ? 404 : 200, json.length);
@@ -101,7 +111,27 @@ public final class FakeNeighbours implements AutoCloseable {
     }
   }
 
-  private Object session(String[] path) {
+  /// Every group has the members that a test gave it.
+  public final Map<String, List<GroupMember>> groups = new ConcurrentHashMap<>();
+
+  private void group(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      var members = groups.getOrDefault(path.substring(path.lastIndexOf('/') + 1), List.of());
+      byte[] json = ContractJson.mapper().writeValueAsBytes(Map.of("participants", members));
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, json.length);
+      exchange.getResponseBody().write(json);
+    }
+  }
+
+  private Object note(String body) {
+    var request = ContractJson.mapper().readValue(body, ReceiptRequest.class);
+    receipts.add(request);
+    return request;
+  }
+
+  private Object session(String[] path, String body) {
     String id = path[2];
     return switch (path.length == 3 ? "view" : path[3]) {
       case "view" ->
@@ -113,6 +143,7 @@ public final class FakeNeighbours implements AutoCloseable {
           outbound.containsKey(path[4])
               ? outbound.get(path[4])
               : new NotFound("MESSAGE_NOT_FOUND", "Message not found");
+      case "receipts" -> note(body);
       default -> new NotFound("NOT_FOUND", "nothing here");
     };
   }

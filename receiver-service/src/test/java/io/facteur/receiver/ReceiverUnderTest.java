@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,12 +58,23 @@ public final class ReceiverUnderTest implements AutoCloseable {
   }
 
   public Answer get(String path, String query) {
+    return exchange("GET", path, query, BodyPublishers.noBody());
+  }
+
+  public Answer post(String path, String body) {
+    return exchange("POST", path, "", BodyPublishers.ofString(body));
+  }
+
+  private Answer exchange(
+      String method, String path, String query, HttpRequest.BodyPublisher body) {
     var port = context.getEnvironment().getRequiredProperty("local.server.port");
     var identity = context.getBean(InternalIdentity.class);
     var uri = URI.create("http://127.0.0.1:" + port + path + (query.isEmpty() ? "" : "?" + query));
     var request =
         HttpRequest.newBuilder(uri)
-            .header(InternalIdentity.HEADER, identity.header("GET", path, query, Caller.service()))
+            .header(InternalIdentity.HEADER, identity.header(method, path, query, Caller.service()))
+            .header("Content-Type", "application/json")
+            .method(method, body)
             .build();
     try {
       var response = http.send(request, BodyHandlers.ofString());

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.call.DataKeyView;
+import io.facteur.contracts.call.MessageView;
 import io.facteur.contracts.call.NumberView;
 import io.facteur.contracts.call.SendRequest;
 import io.facteur.contracts.call.SendResult;
@@ -48,6 +49,12 @@ public final class FakeSessionService implements AutoCloseable {
 
   /// Other digits under which WhatsApp knows a number.
   public final Map<String, String> canonical = new ConcurrentHashMap<>();
+
+  /// Messages that receiver-service knows, by id.
+  public final Map<String, MessageView> timeline = new ConcurrentHashMap<>();
+
+  /// Hidden ids of numbers, by digits.
+  public final Map<String, String> lids = new ConcurrentHashMap<>();
 
   /// Questions about numbers, per digits.
   public final Map<String, AtomicInteger> lookups = new ConcurrentHashMap<>();
@@ -138,6 +145,10 @@ public final class FakeSessionService implements AutoCloseable {
       case "data-key" -> new DataKeyView(id, 1, Base64.getEncoder().encodeToString(key(id)));
       case "numbers" -> number(path[4]);
       case "send" -> send(id, exchange);
+      case "messages" ->
+          timeline.containsKey(path[4])
+              ? timeline.get(path[4])
+              : new NotFound("MESSAGE_NOT_FOUND", "Message not found");
       default -> new NotFound("NOT_FOUND", "nothing here");
     };
   }
@@ -155,7 +166,7 @@ public final class FakeSessionService implements AutoCloseable {
     String known = canonical.getOrDefault(digits, digits);
     return unregistered.contains(digits)
         ? new NumberView("+" + digits, false, null, null)
-        : new NumberView("+" + digits, true, known + "@s.whatsapp.net", null);
+        : new NumberView("+" + digits, true, known + "@s.whatsapp.net", lids.get(digits));
   }
 
   private SendResult send(String session, HttpExchange exchange) throws IOException {

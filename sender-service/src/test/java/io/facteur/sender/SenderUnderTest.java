@@ -36,6 +36,7 @@ public final class SenderUnderTest implements AutoCloseable {
     arguments.add("--facteur.kafka-bootstrap-servers=" + NO_BROKER);
     arguments.add("--facteur.internal-secret=a-secret-of-at-least-32-characters");
     arguments.add("--facteur.services.session=" + sessions.address());
+    arguments.add("--facteur.services.receiver=" + sessions.address());
     arguments.add("--logging.level.root=ERROR");
     arguments.addAll(List.of(settings));
     this.context =
@@ -73,6 +74,12 @@ public final class SenderUnderTest implements AutoCloseable {
     var path = "/internal/sessions/" + session + "/messages/" + messageId;
     return ContractJson.mapper()
         .treeToValue(exchange(request("GET", path)).body(), OutboundView.class);
+  }
+
+  /// Does something with a message.
+  public Answer operate(String method, String session, String pathAfter, String body) {
+    var path = "/api/v1/sessions/" + session + "/messages/" + pathAfter;
+    return exchange(request(method, path).method(method, BodyPublishers.ofString(body)));
   }
 
   public Answer get(String path) {

@@ -140,6 +140,51 @@ class SessionStoryTest {
         .containsExactly("pending", "connecting", "connected", "reconnecting", "connected");
   }
 
+  @Test
+  void showsAndHearsWhoIsThereAndWriting() {
+    link();
+
+    assertThat(ask("GET", "/presence", Map.of()).path("online").asBoolean()).isFalse();
+    assertThat(ask("PUT", "/presence", Map.of("online", true)).path("online").asBoolean()).isTrue();
+    JsonNode _ = ask("POST", "/presence/subscriptions", Map.of("chatId", "33600000002@c.us"));
+    JsonNode typing =
+        ask("POST", "/chats/33600000002@c.us/typing", Map.of("state", "typing", "seconds", 1));
+    service.phone("PUT", BOB + "/presence", Optional.of(Map.of("online", true)));
+    service.phone("POST", BOB + "/typing", Optional.of(Map.of("to", "+33600000001")));
+
+    assertThat(typing.path("seconds").asInt()).isEqualTo(1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(told("session.presence-changed"))
+                .extracting(fact -> fact.path("state").asString())
+                .contains("offline", "online", "typing"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(
+                    service
+                        .phone("GET", BOB + "/typing", Optional.empty())
+                        .json()
+                        .valueStream()
+                        .map(doing -> doing.path("state").asString()))
+                .containsExactly("typing", "paused"));
+    assertThat(
+            service
+                .ask(
+                    "POST",
+                    SESSION + "/chats/nobody/typing",
+                    Optional.of(Map.of("state", "typing")))
+                .status())
+        .isEqualTo(400);
+  }
+
+  private JsonNode ask(String method, String path, Map<String, Object> body) {
+    return service
+        .ask(method, SESSION + path, body.isEmpty() ? Optional.empty() : Optional.of(body))
+        .json();
+  }
+
   private void simulate(String path) {
     var done = service.phone("POST", path, Optional.empty());
     assertThat(done.status()).as(done.text()).isEqualTo(200);

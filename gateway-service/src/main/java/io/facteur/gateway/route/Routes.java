@@ -21,6 +21,7 @@ final class Routes {
           new Route("sender", writes(SESSION + "/messages/**")),
           new Route("receiver", path(SESSION + "/messages")),
           new Route("receiver", path(SESSION + "/messages/**")),
+          new Route("receiver", path(SESSION + "/chats/*/read")),
           new Route("receiver", path(SESSION + "/events")),
           new Route("webhook", path(SESSION + "/webhooks")),
           new Route("webhook", path(SESSION + "/webhooks/**")),

@@ -203,6 +203,7 @@ class GoldenFilesTest {
                 "Bob",
                 false,
                 new MessageContent.Text("Salut \uD83D\uDC4B"),
+                null,
                 AT,
                 Map.of()),
             EventData.class),
@@ -264,11 +265,7 @@ class GoldenFilesTest {
             "group-subject-changed", new GroupChange.SubjectChanged("Others"), GroupChange.class),
         new Golden(
             "group-picture-changed", new GroupChange.PictureChanged(true), GroupChange.class),
-        new Golden("group-other", new GroupChange.Other("growth_locked"), GroupChange.class),
-        new Golden(
-            "content-unsupported",
-            new MessageContent.Unsupported("imageMessage"),
-            MessageContent.class));
+        new Golden("group-other", new GroupChange.Other("growth_locked"), GroupChange.class));
   }
 
   private static EventData groupEvent(GroupChange change) {

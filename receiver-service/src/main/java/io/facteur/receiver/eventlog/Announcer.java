@@ -1,16 +1,13 @@
 package io.facteur.receiver.eventlog;
 
-import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.session.SessionFact;
-import io.facteur.receiver.account.Account;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.Address;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.timeline.Body;
-import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Entry;
 import io.facteur.receiver.timeline.Known;
 import io.facteur.receiver.timeline.Milestone;
@@ -18,26 +15,25 @@ import io.facteur.receiver.timeline.Timeline;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Tells the outside world what it has not been told yet: first the event, then the note that it
 /// was told. A crash between the two makes the event again, under the same id, which is nothing.
 public final class Announcer {
   private final EventLog log;
   private final Timeline timeline;
-  private final Contents contents;
+  private final Arrivals arrivals;
   private final AddressBook addresses;
   private final Accounts accounts;
 
   Announcer(
       EventLog log,
       Timeline timeline,
-      Contents contents,
+      Arrivals arrivals,
       AddressBook addresses,
       Accounts accounts) {
     this.log = log;
     this.timeline = timeline;
-    this.contents = contents;
+    this.arrivals = arrivals;
     this.addresses = addresses;
     this.accounts = accounts;
   }
@@ -64,6 +60,26 @@ public final class Announcer {
         EventType.SESSION_CHANGED,
         new EventData.SessionChanged(
             fact.status(), fact.statusReason(), fact.phoneNumber(), fact.lid(), fact.metadata()));
+  }
+
+  /// Tells that somebody came, went or is writing.
+  public void tell(SessionFact.PresenceChanged fact) {
+    String session = fact.sessionId();
+    Address person = addresses.address(session, Jid.parse(fact.senderJid()));
+    log.append(
+        session,
+        EventId.ofFact(session, fact.occurredAt(), fact.id()),
+        fact.occurredAt(),
+        EventType.PRESENCE_CHANGED,
+        new EventData.PresenceChanged(
+            addresses.address(session, Jid.parse(fact.chatJid())).chatId(),
+            person.chatId(),
+            person.phoneNumber(),
+            person.lid(),
+            fact.state(),
+            fact.lastSeenAt(),
+            fact.occurredAt(),
+            accounts.get(session).metadata()));
   }
 
   /// Tells what WhatsApp restricts an account in.
@@ -150,6 +166,7 @@ public final class Announcer {
     switch (milestone) {
       case RECEIVED -> received(entry, known);
       case FAILED -> progress(entry, known, EventType.MESSAGE_FAILED, milestone);
+      case CANCELED -> progress(entry, known, EventType.MESSAGE_CANCELED, milestone);
       case SENT -> progress(entry, known, EventType.MESSAGE_SENT, milestone);
       case DELIVERED -> progress(entry, known, EventType.MESSAGE_DELIVERED, milestone);
       case READ -> progress(entry, known, EventType.MESSAGE_READ, milestone);
@@ -159,36 +176,13 @@ public final class Announcer {
 
   private void received(Entry entry, Known known) {
     String session = entry.key().sessionId();
-    Account account = accounts.get(session);
-    Address chat = addresses.address(session, Jid.parse(known.chatJid()));
-    Address sender = sender(session, known, account);
-    MessageContent content = contents.of(entry.key(), known.body());
+    var told = arrivals.of(entry, known);
     log.append(
         session,
         EventId.ofFact(session, known.timestamp(), factId(known.body())),
         known.timestamp(),
-        EventType.MESSAGE_RECEIVED,
-        new EventData.MessageReceived(
-            entry.key().messageId(),
-            chat.chatId(),
-            sender == null ? chat.chatId() : sender.chatId(),
-            sender == null ? null : sender.phoneNumber(),
-            sender == null ? null : sender.lid(),
-            known.pushName(),
-            entry.key().isOwn(),
-            content,
-            known.timestamp(),
-            account.metadata()));
-  }
-
-  /// Who wrote it; of the account itself, what is known of that.
-  private @Nullable Address sender(String session, Known known, Account account) {
-    String jid = known.senderJid();
-    if (jid != null) {
-      return addresses.address(session, Jid.parse(jid));
-    }
-    String own = account.chatId();
-    return own == null ? null : new Address(own, account.phoneNumber(), account.lid());
+        told.type(),
+        told.data());
   }
 
   private static String factId(Body body) {

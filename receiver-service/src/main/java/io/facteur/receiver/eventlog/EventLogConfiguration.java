@@ -9,7 +9,7 @@ import io.facteur.eventbus.MongoJournal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
-import io.facteur.receiver.timeline.Contents;
+import io.facteur.receiver.reading.Readings;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.servicekit.bus.WrittenStream;
 import io.facteur.vault.Vault;
@@ -44,9 +44,10 @@ class EventLogConfiguration {
   Announcer announcer(
       EventLog log,
       Timeline timeline,
-      Contents contents,
+      Readings readings,
       AddressBook addresses,
       Accounts accounts) {
-    return new Announcer(log, timeline, contents, addresses, accounts);
+    var arrivals = new Arrivals(readings, timeline, addresses, accounts);
+    return new Announcer(log, timeline, arrivals, addresses, accounts);
   }
 }

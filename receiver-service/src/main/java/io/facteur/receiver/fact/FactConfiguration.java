@@ -13,8 +13,10 @@ import io.facteur.eventbus.StreamConsumer;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.reading.Perspective;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
+import io.facteur.servicekit.call.InternalClient;
 import io.facteur.vault.CachedDataKeys;
 import io.facteur.vault.Vault;
 import java.util.function.Consumer;
@@ -32,8 +34,24 @@ class FactConfiguration {
 
   @Bean
   OutboundFacts outboundFacts(
-      SessionLocks locks, Accounts accounts, Timeline timeline, Announcer announcer) {
-    return new OutboundFacts(locks, accounts, timeline, announcer);
+      SessionLocks locks,
+      Accounts accounts,
+      Timeline timeline,
+      Contents contents,
+      Sayings sayings,
+      Announcer announcer) {
+    return new OutboundFacts(locks, accounts, timeline, contents, sayings, announcer);
+  }
+
+  @Bean
+  GroupAdmins groupAdmins(InternalClient client, AddressBook addresses) {
+    return new AskedGroupAdmins(client, addresses);
+  }
+
+  @Bean
+  Sayings sayings(
+      Timeline timeline, AddressBook addresses, Perspective perspective, GroupAdmins admins) {
+    return new Sayings(timeline, addresses, perspective, admins);
   }
 
   @Bean
@@ -47,8 +65,9 @@ class FactConfiguration {
       Contents contents,
       AddressBook addresses,
       Identities identities,
+      Sayings sayings,
       Announcer announcer) {
-    return new Inbox(timeline, contents, addresses, identities, announcer);
+    return new Inbox(timeline, contents, addresses, identities, sayings, announcer);
   }
 
   @Bean

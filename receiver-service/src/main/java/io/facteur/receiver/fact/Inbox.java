@@ -1,10 +1,12 @@
 package io.facteur.receiver.fact;
 
+import io.facteur.contracts.content.ContentType;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.fact.Sayings.Saying;
 import io.facteur.receiver.interpretation.Interpretation;
 import io.facteur.receiver.timeline.Body;
 import io.facteur.receiver.timeline.Contents;
@@ -22,10 +24,14 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
+  /// The engine's word for what WhatsApp gives to phones only.
+  private static final String VIEW_ONCE = "unavailable_view_once";
+
   private final Timeline timeline;
   private final Contents contents;
   private final AddressBook addresses;
   private final Identities identities;
+  private final Sayings sayings;
   private final Announcer announcer;
 
   Inbox(
@@ -33,11 +39,13 @@ final class Inbox {
       Contents contents,
       AddressBook addresses,
       Identities identities,
+      Sayings sayings,
       Announcer announcer) {
     this.timeline = timeline;
     this.contents = contents;
     this.addresses = addresses;
     this.identities = identities;
+    this.sayings = sayings;
     this.announcer = announcer;
   }
 
@@ -63,15 +71,28 @@ final class Inbox {
             fact.fromMe() ? null : canonical(fact.senderJid()),
             fact.pushName(),
             body,
-            type(content),
+            ContentType.of(content),
             null,
             fact.occurredAt(),
             fact.sequence());
+    if (!sayings.take(saying(fact, body), content)) {
+      return;
+    }
     var key =
         fact.fromMe()
             ? EntryKey.own(fact.sessionId(), fact.messageId())
             : new EntryKey(fact.sessionId(), fact.chatJid(), fact.senderJid(), fact.messageId());
     arrive(key, known);
+  }
+
+  private static Saying saying(SessionFact.MessageDecrypted fact, Body body) {
+    return new Saying(
+        fact.sessionId(),
+        fact.messageId(),
+        AddressBook.canonical(Jid.parse(fact.chatJid())),
+        fact.fromMe() ? null : AddressBook.canonical(Jid.parse(fact.senderJid())),
+        body,
+        fact.occurredAt());
   }
 
   /// Something came that cannot be read: told all the same, so that nobody waits in vain.
@@ -82,7 +103,7 @@ final class Inbox {
             canonical(fact.senderJid()),
             null,
             new Body.Undecryptable(fact.id()),
-            "unsupported",
+            fact.reason().startsWith(VIEW_ONCE) ? "view_once" : "unsupported",
             null,
             fact.occurredAt(),
             fact.sequence());
@@ -139,13 +160,6 @@ final class Inbox {
       case DELIVERED -> MessageStatus.DELIVERED;
       case READ -> MessageStatus.READ;
       case PLAYED -> MessageStatus.PLAYED;
-    };
-  }
-
-  private static String type(MessageContent content) {
-    return switch (content) {
-      case MessageContent.Text _ -> "text";
-      case MessageContent.Unsupported _ -> "unsupported";
     };
   }
 }

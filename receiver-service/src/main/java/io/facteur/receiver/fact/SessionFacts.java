@@ -59,6 +59,7 @@ final class SessionFacts {
       case SessionFact.MessageDecrypted message -> inbox.message(message);
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
+      case SessionFact.PresenceChanged presence -> news.present(presence);
       case SessionFact.IdentityLinked linked -> identities.linked(linked);
       case SessionFact.IdentityChanged changed -> identities.changed(changed);
       case SessionFact.RestrictionChanged changed -> news.restricted(changed);

@@ -33,4 +33,9 @@ final class StatusNews {
   void restricted(SessionFact.RestrictionChanged fact) {
     announcer.tell(fact);
   }
+
+  /// Somebody came, went or is writing.
+  void present(SessionFact.PresenceChanged fact) {
+    announcer.tell(fact);
+  }
 }

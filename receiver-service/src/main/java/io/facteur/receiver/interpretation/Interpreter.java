@@ -4,7 +4,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.proto.PollEncValue;
 import io.facteur.whatsapp.proto.ProtocolMessage;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads a payload. A kind that is not understood keeps its name and its payload, so that a later
@@ -12,7 +14,7 @@ import java.util.Set;
 public final class Interpreter {
 
   /// Beside the content, never content themselves.
-  private static final Set<Integer> COMPANY =
+  static final Set<Integer> COMPANY =
       Set.of(
           Message.MESSAGE_CONTEXT_INFO_FIELD_NUMBER,
           Message.SENDER_KEY_DISTRIBUTION_MESSAGE_FIELD_NUMBER,
@@ -35,25 +37,51 @@ public final class Interpreter {
   /// What a serialised `Message`, without padding, says.
   public Interpretation interpret(byte[] payload) {
     try {
-      return interpret(Wrapping.unwrap(Message.parseFrom(payload)));
+      var outer = Message.parseFrom(payload);
+      return interpret(outer, Wrapping.unwrap(outer));
     } catch (InvalidProtocolBufferException _) {
       // Kept as it is; whoever can read it may.
-      return said(new MessageContent.Unsupported("unreadable"));
+      return new Interpretation.Said(new MessageContent.Unsupported("unreadable"));
     }
   }
 
-  private static Interpretation interpret(Message message) {
-    if (message.hasConversation()) {
-      return said(new MessageContent.Text(message.getConversation()));
+  /// The secret that came with a message: 32 bytes, under which others say something about it.
+  public Optional<byte[]> secret(byte[] payload) {
+    return parsed(payload)
+        .map(message -> {
+          var info = Wrapping.unwrap(message).getMessageContextInfo();
+          return info.hasMessageSecret() ? info : message.getMessageContextInfo();
+        })
+        .filter(info -> info.getMessageSecret().size() == 32)
+        .map(info -> info.getMessageSecret().toByteArray());
+  }
+
+  /// The encrypted choice of a vote.
+  public Optional<PollEncValue> vote(byte[] payload) {
+    return parsed(payload)
+        .map(Wrapping::unwrap)
+        .filter(Message::hasPollUpdateMessage)
+        .map(message -> message.getPollUpdateMessage().getVote());
+  }
+
+  private static Optional<Message> parsed(byte[] payload) {
+    try {
+      return Optional.of(Message.parseFrom(payload));
+    } catch (InvalidProtocolBufferException _) {
+      // It was told as unreadable when it came.
+      return Optional.empty();
     }
-    if (message.hasExtendedTextMessage()) {
-      return said(new MessageContent.Text(message.getExtendedTextMessage().getText()));
-    }
+  }
+
+  private static Interpretation interpret(Message outer, Message message) {
     if (message.hasProtocolMessage()
         && DEVICE_TALK.contains(message.getProtocolMessage().getType())) {
       return new Interpretation.Unspoken(message.getProtocolMessage().getType().name());
     }
-    return unsupported(message);
+    Optional<MessageContent> content = Readers.read(message);
+    return content.isPresent()
+        ? new Interpretation.Said(content.get(), ContextReader.read(outer, message))
+        : unsupported(message);
   }
 
   private static Interpretation unsupported(Message message) {

@@ -22,6 +22,8 @@ final class Wrapping {
           future(Message::hasEditedMessage, Message::getEditedMessage),
           future(Message::hasDocumentWithCaptionMessage, Message::getDocumentWithCaptionMessage),
           future(Message::hasGroupMentionedMessage, Message::getGroupMentionedMessage),
+          future(Message::hasLottieStickerMessage, Message::getLottieStickerMessage),
+          future(Message::hasPollCreationMessageV4, Message::getPollCreationMessageV4),
           future(Message::hasBotInvokeMessage, Message::getBotInvokeMessage));
 
   private record Wrapper(
@@ -40,6 +42,24 @@ final class Wrapping {
       current = inner.get();
     }
     return current;
+  }
+
+  /// Whether it may be looked at once.
+  static boolean isOnce(Message message) {
+    Message current = message;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      if (current.hasViewOnceMessage()
+          || current.hasViewOnceMessageV2()
+          || current.hasViewOnceMessageV2Extension()) {
+        return true;
+      }
+      var inner = inner(current);
+      if (inner.isEmpty()) {
+        return false;
+      }
+      current = inner.get();
+    }
+    return false;
   }
 
   private static Optional<Message> inner(Message message) {

@@ -7,7 +7,11 @@ final class Examples {
       {"id": "3EB0C7A1F2094B6D88E513", "sessionId": "shop", "chatId": "33612345678@c.us",
        "direction": "outbound", "fromMe": true, "from": "33600000001@c.us",
        "phoneNumber": "+33612345678", "lid": "192700000000002@lid", "type": "text",
-       "text": "Votre colis est en route", "status": "delivered", "clientReference": "order-42",
+       "text": "Votre colis est en route",
+       "content": {"type": "text", "text": "Votre colis est en route"},
+       "reactions": [{"emoji": "👍", "from": "33612345678@c.us", "fromMe": false,
+                      "timestamp": "2026-03-01T12:35:00Z"}],
+       "status": "delivered", "clientReference": "order-42",
        "timestamp": "2026-03-01T12:30:00.250Z",
        "statusTimes": {"sent": "2026-03-01T12:30:01Z", "delivered": "2026-03-01T12:30:02Z"},
        "sequence": 7}\
@@ -19,6 +23,7 @@ final class Examples {
         {"id": "3A5F0B", "sessionId": "shop", "chatId": "33612345678@c.us",
          "direction": "inbound", "fromMe": false, "from": "33612345678@c.us",
          "phoneNumber": "+33612345678", "pushName": "Bob", "type": "text", "text": "Merci !",
+         "content": {"type": "text", "text": "Merci !"},
          "status": "delivered", "timestamp": "2026-03-01T12:31:00Z",
          "statusTimes": {"delivered": "2026-03-01T12:31:00Z"}, "sequence": 12}],
        "nextCursor": "MTc3MjM2ODI2MDAwMHw"}\
@@ -44,6 +49,11 @@ final class Examples {
        "status": 400, "detail": "direction must be inbound or outbound",
        "code": "INVALID_FILTER", "message": "direction must be inbound or outbound",
        "field": "direction"}\
+      """;
+
+  static final String READ =
+      """
+      {"messageIds": ["3A5F0B"], "kind": "read"}\
       """;
 
   private Examples() {}

@@ -4,7 +4,8 @@ import io.facteur.contracts.content.MessageContent;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.Address;
 import io.facteur.receiver.address.AddressBook;
-import io.facteur.receiver.timeline.Contents;
+import io.facteur.receiver.reading.Reading;
+import io.facteur.receiver.reading.Readings;
 import io.facteur.receiver.timeline.Entry;
 import io.facteur.receiver.timeline.Known;
 import io.facteur.receiver.timeline.MessageStatus;
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes what the API shows of the timeline's entries: opened, and in the public form of addresses.
 final class Items {
-  private final Contents contents;
+  private final Readings readings;
   private final AddressBook addresses;
   private final Accounts accounts;
 
-  Items(Contents contents, AddressBook addresses, Accounts accounts) {
-    this.contents = contents;
+  Items(Readings readings, AddressBook addresses, Accounts accounts) {
+    this.readings = readings;
     this.addresses = addresses;
     this.accounts = accounts;
   }
@@ -49,7 +50,9 @@ final class Items {
     Address sender = senderJid == null ? null : resolve(session, senderJid, resolved);
     Address other = sender == null ? chat : sender;
     boolean fromMe = entry.key().isOwn();
-    var said = contents.of(entry.key(), known.body());
+    Reading reading = readings.of(entry, known);
+    boolean revoked = reading.revokedAt() != null;
+    var said = revoked ? null : reading.content();
     return new Item(
         entry.key().messageId(),
         session,
@@ -63,6 +66,12 @@ final class Items {
         known.type(),
         said instanceof MessageContent.Text words ? words.text() : null,
         said instanceof MessageContent.Unsupported unsupported ? unsupported.kind() : null,
+        said,
+        revoked || reading.context().saysNothing() ? null : reading.context(),
+        reading.editedAt(),
+        reading.revokedAt(),
+        reading.reactions(),
+        reading.results(),
         entry.status(),
         known.clientReference(),
         entry.status() == MessageStatus.FAILED ? entry.failure() : null,

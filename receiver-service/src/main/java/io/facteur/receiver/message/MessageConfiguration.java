@@ -2,8 +2,11 @@ package io.facteur.receiver.message;
 
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.reading.Readings;
 import io.facteur.receiver.timeline.Contents;
+import io.facteur.receiver.timeline.Timeline;
 import io.facteur.servicekit.call.InternalClient;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class MessageConfiguration {
 
   @Bean
-  Items items(Contents contents, AddressBook addresses, Accounts accounts) {
-    return new Items(contents, addresses, accounts);
+  Items items(Readings readings, AddressBook addresses, Accounts accounts) {
+    return new Items(readings, addresses, accounts);
   }
 
   @Bean
@@ -21,7 +24,13 @@ class MessageConfiguration {
   }
 
   @Bean
-  UnseenMessages unseenMessages(InternalClient client) {
-    return new UnseenMessages(client);
+  UnseenMessages unseenMessages(InternalClient client, Contents contents) {
+    return new UnseenMessages(client, contents);
+  }
+
+  @Bean
+  ReadMarks readMarks(
+      Timeline timeline, AddressBook addresses, InternalClient client, Clock clock) {
+    return new ReadMarks(timeline, addresses, client, clock);
   }
 }

@@ -1,6 +1,8 @@
 package io.facteur.receiver.message;
 
 import io.facteur.contracts.call.OutboundView;
+import io.facteur.contracts.content.ContentType;
+import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Entry;
 import io.facteur.receiver.timeline.EntryKey;
 import io.facteur.receiver.timeline.Outbound;
@@ -14,9 +16,11 @@ final class UnseenMessages {
   private static final int NOT_FOUND = 404;
 
   private final InternalClient client;
+  private final Contents contents;
 
-  UnseenMessages(InternalClient client) {
+  UnseenMessages(InternalClient client, Contents contents) {
     this.client = client;
+    this.contents = contents;
   }
 
   /// The message as an entry; empty when sender-service does not know it either.
@@ -32,10 +36,13 @@ final class UnseenMessages {
     }
   }
 
-  private static Entry entry(OutboundView view) {
+  private Entry entry(OutboundView view) {
     var accepted = view.accepted();
     var entry =
-        Outbound.accepted(Entry.blank(EntryKey.own(accepted.sessionId(), accepted.id())), accepted);
+        Outbound.accepted(
+            Entry.blank(EntryKey.own(accepted.sessionId(), accepted.id())),
+            accepted,
+            ContentType.of(contents.of(accepted)));
     for (var settled : view.settled()) {
       entry = Outbound.settled(entry, settled);
     }

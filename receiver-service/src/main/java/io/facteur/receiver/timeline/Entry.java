@@ -1,6 +1,7 @@
 package io.facteur.receiver.timeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,23 +22,27 @@ import org.jspecify.annotations.Nullable;
 /// @param times when each status was reached, as far as heard
 /// @param failure of a failed one; stays when it turns out to be sent after all
 /// @param told the milestones whose events are in the event log
+/// @param addenda what was said about it later, at most one of each kind and, where each person has
+///   one, of each person
 public record Entry(
     EntryKey key,
     @Nullable Known known,
     MessageStatus status,
     Map<MessageStatus, Instant> times,
     @Nullable Failure failure,
-    Set<Milestone> told) {
+    Set<Milestone> told,
+    List<Addendum> addenda) {
 
   /// Copies the collections in.
   public Entry {
     times = Map.copyOf(times);
     told = Set.copyOf(told);
+    addenda = List.copyOf(addenda);
   }
 
   /// Of a message that nothing is known of yet.
   public static Entry blank(EntryKey key) {
-    return new Entry(key, null, MessageStatus.PENDING, Map.of(), null, Set.of());
+    return new Entry(key, null, MessageStatus.PENDING, Map.of(), null, Set.of(), List.of());
   }
 
   /// What it is. The first word stays, except that something readable replaces what could not be
@@ -51,7 +56,7 @@ public record Entry(
     if (wasUnreadable) {
       stillTold.remove(Milestone.RECEIVED);
     }
-    return new Entry(key, now, status, times, failure, stillTold);
+    return new Entry(key, now, status, times, failure, stillTold, addenda);
   }
 
   /// It came this far.
@@ -59,7 +64,7 @@ public record Entry(
     var heardAt = new EnumMap<MessageStatus, Instant>(MessageStatus.class);
     heardAt.putAll(times);
     heardAt.merge(heard, at, (known, now) -> now.isBefore(known) ? now : known);
-    return new Entry(key, known, status.after(heard), heardAt, failure, told);
+    return new Entry(key, known, status.after(heard), heardAt, failure, told, addenda);
   }
 
   /// It was given up; means nothing for one that went out.
@@ -68,14 +73,31 @@ public record Entry(
       return this;
     }
     var failed = reached(MessageStatus.FAILED, at);
-    return new Entry(key, known, failed.status, failed.times, why, told);
+    return new Entry(key, known, failed.status, failed.times, why, told, addenda);
+  }
+
+  /// Something was said about it. What was said earlier by the same person does not take the place
+  /// of what they said later, whichever is heard first.
+  public Entry adding(Addendum addendum) {
+    if (addenda.stream().anyMatch(addendum::outdatedBy)) {
+      return this;
+    }
+    var all = new ArrayList<>(addenda);
+    all.removeIf(addendum::replaces);
+    all.add(addendum);
+    return new Entry(key, known, status, times, failure, told, all);
+  }
+
+  /// What was said about it, of one kind.
+  public List<Addendum> addenda(Addendum.Kind kind) {
+    return addenda.stream().filter(addendum -> addendum.kind() == kind).toList();
   }
 
   /// The event log has these.
   public Entry telling(List<Milestone> milestones) {
     var all = new LinkedHashSet<>(told);
     all.addAll(milestones);
-    return new Entry(key, known, status, times, failure, all);
+    return new Entry(key, known, status, times, failure, all, addenda);
   }
 
   /// What is to be told now, in order; nothing before it is known what the message is.

@@ -38,6 +38,7 @@ final class EntryDocument {
             .append(STATUS, entry.status().publicName())
             .append("times", times(entry.times()))
             .append("told", entry.told().stream().map(EntryDocument::name).sorted().toList())
+            .append("addenda", entry.addenda().stream().map(EntryDocument::addendum).toList())
             .append(VERSION, version);
     var failure = entry.failure();
     if (failure != null) {
@@ -89,7 +90,10 @@ final class EntryDocument {
         MessageStatus.of(document.getString(STATUS)),
         times(document.get("times", Document.class)),
         failure(document.get("failure", Document.class)),
-        told(document.getList("told", String.class)));
+        told(document.getList("told", String.class)),
+        document.getList("addenda", Document.class, List.of()).stream()
+            .map(EntryDocument::addendum)
+            .toList());
   }
 
   private static Known known(Document document) {
@@ -104,10 +108,30 @@ final class EntryDocument {
         document.getLong("sequence"));
   }
 
+  private static Document addendum(Addendum addendum) {
+    return new Document("kind", addendum.kind().name().toLowerCase(Locale.ROOT))
+        .append("actor", addendum.actor())
+        .append(MESSAGE, addendum.messageId())
+        .append("body", body(addendum.body()))
+        .append("at", Date.from(addendum.at()));
+  }
+
+  private static Addendum addendum(Document document) {
+    return new Addendum(
+        Addendum.Kind.valueOf(document.getString("kind").toUpperCase(Locale.ROOT)),
+        document.getString("actor"),
+        document.getString(MESSAGE),
+        body(document.get("body", Document.class)),
+        document.getDate("at").toInstant());
+  }
+
   private static Document body(Body body) {
     return switch (body) {
       case Body.Composed composed ->
-          new Document("kind", "composed").append("sealed", composed.content().value());
+          new Document("kind", "composed")
+              .append("sealed", composed.content().value())
+              .append("context", text(composed.context()))
+              .append("secret", text(composed.secret()));
       case Body.Received received ->
           new Document("kind", "received")
               .append("sealed", received.payload().value())
@@ -120,12 +144,24 @@ final class EntryDocument {
   private static Body body(Document document) {
     String kind = document.getString("kind");
     return switch (kind) {
-      case "composed" -> new Body.Composed(new Sealed(document.getString("sealed")));
+      case "composed" ->
+          new Body.Composed(
+              new Sealed(document.getString("sealed")),
+              sealed(document.getString("context")),
+              sealed(document.getString("secret")));
       case "received" ->
           new Body.Received(new Sealed(document.getString("sealed")), document.getString("fact"));
       case "undecryptable" -> new Body.Undecryptable(document.getString("fact"));
       default -> throw new IllegalStateException("timeline: no body kind " + kind);
     };
+  }
+
+  private static @Nullable String text(@Nullable Sealed sealed) {
+    return sealed == null ? null : sealed.value();
+  }
+
+  private static @Nullable Sealed sealed(@Nullable String text) {
+    return text == null ? null : new Sealed(text);
   }
 
   private static Document times(Map<MessageStatus, Instant> times) {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /// How far a message came. It only moves forward: `pending < sent < delivered < read < played`; a
-/// failed one may still turn out to have been sent. Protocol reference: messaging.md §4.4.
+/// failed or canceled one may still turn out to have been sent. Protocol reference: messaging.md
+/// §4.4.
 public enum MessageStatus {
   /// Accepted, not yet taken by WhatsApp's server.
   PENDING,
   /// Given up.
   FAILED,
+  /// Taken out of the queue.
+  CANCELED,
   /// WhatsApp's server took it.
   SENT,
   /// On a device of the recipient.
@@ -33,6 +36,7 @@ public enum MessageStatus {
     return switch (this) {
       case PENDING -> List.of();
       case FAILED -> List.of(FAILED);
+      case CANCELED -> List.of(CANCELED);
       case SENT, DELIVERED, READ, PLAYED -> WAY.subList(0, WAY.indexOf(this) + 1);
     };
   }

@@ -6,6 +6,8 @@ public enum Milestone {
   RECEIVED,
   /// It was given up.
   FAILED,
+  /// It was taken out of the queue.
+  CANCELED,
   /// WhatsApp's server took it.
   SENT,
   /// It reached a device.
@@ -20,6 +22,7 @@ public enum Milestone {
     return switch (this) {
       case RECEIVED, DELIVERED -> MessageStatus.DELIVERED;
       case FAILED -> MessageStatus.FAILED;
+      case CANCELED -> MessageStatus.CANCELED;
       case SENT -> MessageStatus.SENT;
       case READ -> MessageStatus.READ;
       case PLAYED -> MessageStatus.PLAYED;
@@ -31,6 +34,7 @@ public enum Milestone {
     return switch (status) {
       case PENDING -> throw new IllegalArgumentException("nobody is told of pending");
       case FAILED -> FAILED;
+      case CANCELED -> CANCELED;
       case SENT -> SENT;
       case DELIVERED -> DELIVERED;
       case READ -> READ;

@@ -11,26 +11,30 @@ public final class Outbound {
   private Outbound() {}
 
   /// Our API took the message.
-  public static Entry accepted(Entry entry, OutboundAccepted fact) {
+  ///
+  /// @param type of its content
+  public static Entry accepted(Entry entry, OutboundAccepted fact, String type) {
     return entry.revealed(
         new Known(
             AddressBook.canonical(Jid.parse(fact.chatId())).toString(),
             null,
             null,
-            new Body.Composed(fact.content()),
-            "text",
+            new Body.Composed(fact.content(), fact.context(), fact.secret()),
+            type,
             fact.clientReference(),
             fact.occurredAt(),
             fact.sequence()));
   }
 
-  /// It went out, or was given up.
+  /// It went out, was given up or canceled.
   public static Entry settled(Entry entry, OutboundSettled fact) {
     return switch (fact) {
       case OutboundSettled.Sent sent -> entry.reached(MessageStatus.SENT, sent.occurredAt());
       case OutboundSettled.Failed failed ->
           entry.failed(
               new Failure(failed.code(), failed.reason(), failed.until()), failed.occurredAt());
+      case OutboundSettled.Canceled canceled ->
+          entry.reached(MessageStatus.CANCELED, canceled.occurredAt());
     };
   }
 }

@@ -15,7 +15,7 @@ import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.receiver.Facts;
 import io.facteur.receiver.FakeNeighbours;
 import io.facteur.receiver.ReceiverUnderTest;
-import io.facteur.whatsapp.proto.ImageMessage;
+import io.facteur.whatsapp.proto.EventMessage;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.proto.ProtocolMessage;
 import java.util.List;
@@ -253,13 +253,13 @@ class StoryTest {
 
   @Test
   void tellsOfKindsItDoesNotUnderstandAndOfWhatCannotBeDecrypted() {
-    var image = Message.newBuilder().setImageMessage(ImageMessage.getDefaultInstance()).build();
-    told(facts.message("3EB0B1", BOB, BOB, null, image, at(1)));
+    var event = Message.newBuilder().setEventMessage(EventMessage.getDefaultInstance()).build();
+    told(facts.message("3EB0B1", BOB, BOB, null, event, at(1)));
     told(facts.undecryptable("3EB0B2", BOB, at(2)));
     List<String> kinds = receiver.messages(session, "").items("kind");
     told(facts.text("3EB0B2", BOB, "Finalement lisible", at(2)));
 
-    assertThat(kinds).containsExactly("undecryptable", "imageMessage");
+    assertThat(kinds).containsExactly("undecryptable", "eventMessage");
     assertThat(receiver.message(session, "3EB0B2").path("text").asString())
         .isEqualTo("Finalement lisible");
     assertThat(types()).containsExactly("message.received", "message.received", "message.received");

@@ -6,9 +6,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.whatsapp.proto.DeviceSentMessage;
+import io.facteur.whatsapp.proto.EventMessage;
 import io.facteur.whatsapp.proto.ExtendedTextMessage;
 import io.facteur.whatsapp.proto.FutureProofMessage;
-import io.facteur.whatsapp.proto.ImageMessage;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.proto.MessageContextInfo;
 import io.facteur.whatsapp.proto.ProtocolMessage;
@@ -55,16 +55,18 @@ class InterpreterTest {
   @MethodSource("texts")
   void findsTheWordsWhereverTheyAre(Message payload) {
     assertThat(interpreter.interpret(payload.toByteArray()))
-        .isEqualTo(new Interpretation.Said(new MessageContent.Text("Bonjour")));
+        .isInstanceOfSatisfying(
+            Interpretation.Said.class,
+            said -> assertThat(said.content()).isEqualTo(new MessageContent.Text("Bonjour")));
   }
 
   @Test
   void namesAKindItDoesNotUnderstand() {
-    var image = Message.newBuilder().setImageMessage(ImageMessage.getDefaultInstance()).build();
-    var hidden = Message.newBuilder().setEphemeralMessage(wrapped(image)).build();
+    var event = Message.newBuilder().setEventMessage(EventMessage.getDefaultInstance()).build();
+    var hidden = Message.newBuilder().setEphemeralMessage(wrapped(event)).build();
 
-    assertThat(kind(image)).isEqualTo("imageMessage");
-    assertThat(kind(hidden)).isEqualTo("imageMessage");
+    assertThat(kind(event)).isEqualTo("eventMessage");
+    assertThat(kind(hidden)).isEqualTo("eventMessage");
     assertThat(kind(Message.newBuilder().setEphemeralMessage(wrapped(null)).build()))
         .isEqualTo("ephemeralMessage");
     assertThat(kind(protocol(ProtocolMessage.Type.REVOKE))).isEqualTo("protocolMessage");
@@ -106,7 +108,7 @@ class InterpreterTest {
 
   private String kind(Message payload) {
     return switch (interpreter.interpret(payload.toByteArray())) {
-      case Interpretation.Said(MessageContent.Unsupported(String kind)) -> kind;
+      case Interpretation.Said(MessageContent.Unsupported(String kind), _) -> kind;
       case Interpretation.Said said -> throw new AssertionError(said.toString());
       case Interpretation.Unspoken unspoken -> throw new AssertionError(unspoken.toString());
     };

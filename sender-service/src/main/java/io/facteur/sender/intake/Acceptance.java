@@ -1,14 +1,19 @@
 package io.facteur.sender.intake;
 
-import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.lane.SendLanes;
+import io.facteur.sender.target.Papers;
 import io.facteur.vault.Vault;
+import io.facteur.whatsapp.wire.secret.MessageSecret;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,25 +27,29 @@ final class Acceptance {
   private final Vault vault;
   private final SendLanes lanes;
   private final Clock clock;
+  private final SecureRandom random;
 
   Acceptance(
       Journal<OutboundAccepted> journal,
       Publisher<OutboundAccepted> publisher,
       Vault vault,
       SendLanes lanes,
-      Clock clock) {
+      Clock clock,
+      SecureRandom random) {
     this.journal = journal;
     this.publisher = publisher;
     this.vault = vault;
     this.lanes = lanes;
     this.clock = clock;
+    this.random = random;
   }
 
   /// The message as it was accepted; durable at return. Then it is published and its lane woken,
   /// neither of which it depends on.
   OutboundAccepted accept(String sessionId, String id, String chatId, Draft draft) {
-    var json = ContractJson.mapper().writeValueAsString(draft.content());
-    var content = vault.sealText("outbound.content", sessionId, id, json);
+    var content = Papers.seal(vault, sessionId, id, draft.content());
+    var context = Papers.seal(vault, sessionId, id, draft.context());
+    var secret = Papers.seal(vault, sessionId, id, secretOf(draft));
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var appended =
         journal.append(
@@ -48,7 +57,15 @@ final class Acceptance {
             id,
             sequence ->
                 new OutboundAccepted(
-                    sessionId, id, sequence, at, chatId, content, draft.clientReference()));
+                    sessionId,
+                    id,
+                    sequence,
+                    at,
+                    chatId,
+                    content,
+                    draft.clientReference(),
+                    context,
+                    secret));
     if (appended.isNew()) {
       publisher.publish(appended.record());
       log.atInfo()
@@ -59,6 +76,16 @@ final class Acceptance {
     }
     lanes.wake(sessionId);
     return appended.record();
+  }
+
+  /// A poll gets a secret of its own, under which votes will be encrypted.
+  private @Nullable String secretOf(Draft draft) {
+    if (!(draft.content() instanceof MessageContent.Poll)) {
+      return draft.secret();
+    }
+    byte[] secret = new byte[MessageSecret.LENGTH];
+    random.nextBytes(secret);
+    return Base64.getEncoder().encodeToString(secret);
   }
 
   /// The message, when it was accepted before.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The way of a POST: well-formed, not said before, admitted, durable, answered.
 final class Intake {
+  private final Drafting drafting;
   private final Admission admission;
   private final IdempotencyKeys keys;
   private final Acceptance acceptance;
@@ -14,11 +15,13 @@ final class Intake {
   private final MessageIds ids;
 
   Intake(
+      Drafting drafting,
       Admission admission,
       IdempotencyKeys keys,
       Acceptance acceptance,
       Answers answers,
       MessageIds ids) {
+    this.drafting = drafting;
     this.admission = admission;
     this.keys = keys;
     this.acceptance = acceptance;
@@ -33,12 +36,17 @@ final class Intake {
 
   /// Takes a message in; throws the refusal otherwise.
   Taken take(String sessionId, SendBody body, @Nullable String idempotencyKey) {
-    var draft = Draft.of(body);
+    var draft = drafting.of(sessionId, body);
     if (idempotencyKey == null) {
-      String chatId = admission.chatFor(sessionId, draft);
-      return new Taken(answers.of(acceptance.accept(sessionId, ids.next(), chatId, draft)), false);
+      return new Taken(take(sessionId, draft), false);
     }
     return takeOnce(sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, body));
+  }
+
+  /// Takes in what was drafted already; throws the refusal otherwise.
+  SendAnswer take(String sessionId, Draft draft) {
+    String chatId = admission.chatFor(sessionId, draft);
+    return answers.of(acceptance.accept(sessionId, ids.next(), chatId, draft));
   }
 
   private Taken takeOnce(String sessionId, Draft draft, IdempotencyKey key) {

@@ -7,13 +7,17 @@ import io.facteur.eventbus.BusSettings;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.MongoJournal;
 import io.facteur.eventbus.Publisher;
+import io.facteur.sender.compose.MediaCatalog;
 import io.facteur.sender.lane.LaneProperties;
 import io.facteur.sender.lane.Queue;
 import io.facteur.sender.lane.SendLanes;
+import io.facteur.sender.lane.UnderWay;
 import io.facteur.sender.memory.SessionMemory;
+import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.Sessions;
 import io.facteur.sender.pacing.Pacing;
 import io.facteur.sender.recipient.Numbers;
+import io.facteur.sender.target.KnownMessages;
 import io.facteur.servicekit.bus.WrittenStream;
 import io.facteur.vault.Vault;
 import java.security.SecureRandom;
@@ -56,18 +60,36 @@ class IntakeConfiguration {
       Publisher<OutboundAccepted> publisher,
       Vault vault,
       SendLanes lanes,
-      Clock clock) {
-    return new Acceptance(journal, publisher, vault, lanes, clock);
+      Clock clock,
+      SecureRandom random) {
+    return new Acceptance(journal, publisher, vault, lanes, clock, random);
+  }
+
+  @Bean
+  Drafting drafting(MediaCatalog media, KnownMessages messages) {
+    return new Drafting(new ContentReader(media), new ContextReader(messages));
+  }
+
+  @Bean
+  Operations operations(KnownMessages messages, Intake intake, Clock clock) {
+    return new Operations(messages, intake, clock);
+  }
+
+  @Bean
+  Removal removal(
+      Operations operations, Acceptance acceptance, Settlement settlement, UnderWay underWay) {
+    return new Removal(operations, acceptance, settlement, underWay);
   }
 
   @Bean
   Intake intake(
+      Drafting drafting,
       Admission admission,
       IdempotencyKeys keys,
       Acceptance acceptance,
       Answers answers,
       SecureRandom random) {
-    return new Intake(admission, keys, acceptance, answers, new MessageIds(random));
+    return new Intake(drafting, admission, keys, acceptance, answers, new MessageIds(random));
   }
 
   @Bean

@@ -10,6 +10,8 @@ final class Refusal {
       new ProblemCode("INVALID_PHONE_NUMBER", 400, "Invalid phone number");
   private static final ProblemCode INVALID_TEXT =
       new ProblemCode("INVALID_TEXT", 400, "Invalid text");
+  private static final ProblemCode INVALID_FIELD =
+      new ProblemCode("INVALID_FIELD", 400, "Invalid field");
   private static final ProblemCode INVALID_CLIENT_REFERENCE =
       new ProblemCode("INVALID_CLIENT_REFERENCE", 400, "Invalid client reference");
   private static final ProblemCode INVALID_IDEMPOTENCY_KEY =
@@ -20,6 +22,11 @@ final class Refusal {
       new ProblemCode("NOT_ON_WHATSAPP", 404, "Not on WhatsApp");
   private static final ProblemCode MESSAGE_NOT_FOUND =
       new ProblemCode("MESSAGE_NOT_FOUND", 404, "Message not found");
+  private static final ProblemCode MEDIA_NOT_FOUND =
+      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
+  private static final ProblemCode BEING_SENT = new ProblemCode("BEING_SENT", 409, "Being sent");
+  private static final ProblemCode NOT_POSSIBLE =
+      new ProblemCode("NOT_POSSIBLE", 422, "Not possible with this message");
   private static final ProblemCode IDEMPOTENCY_KEY_REUSED =
       new ProblemCode("IDEMPOTENCY_KEY_REUSED", 422, "Idempotency key reused");
   private static final ProblemCode QUEUE_FULL = new ProblemCode("QUEUE_FULL", 429, "Queue full");
@@ -36,6 +43,10 @@ final class Refusal {
 
   static ProblemException invalidText(String detail) {
     return refuse(INVALID_TEXT, detail, Map.of("field", "text"));
+  }
+
+  static ProblemException invalidField(String field, String detail) {
+    return refuse(INVALID_FIELD, detail, Map.of("field", field));
   }
 
   static ProblemException invalidClientReference() {
@@ -62,6 +73,25 @@ final class Refusal {
 
   static ProblemException messageNotFound() {
     return refuse(MESSAGE_NOT_FOUND, "Message not found", Map.of());
+  }
+
+  static ProblemException messageNotFound(String field) {
+    return refuse(MESSAGE_NOT_FOUND, "Message not found", Map.of("field", field));
+  }
+
+  static ProblemException mediaNotFound() {
+    return refuse(MEDIA_NOT_FOUND, "There is no such file", Map.of("field", "mediaId"));
+  }
+
+  static ProblemException beingSent() {
+    return refuse(
+        BEING_SENT,
+        "The message is being sent at this moment; try again in a second",
+        Map.of("retryAfter", 1));
+  }
+
+  static ProblemException notPossible(String detail) {
+    return refuse(NOT_POSSIBLE, detail, Map.of());
   }
 
   static ProblemException idempotencyKeyReused() {

@@ -12,6 +12,7 @@ import io.facteur.sender.memory.SessionMemory;
 import io.facteur.sender.outcome.Outcomes;
 import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.SessionOwner;
+import io.facteur.sender.owner.Sessions;
 import io.facteur.sender.pacing.Pacing;
 import io.facteur.sender.recipient.Numbers;
 import io.facteur.vault.Vault;
@@ -30,8 +31,14 @@ class LaneConfiguration {
   }
 
   @Bean
-  Dispatch dispatch(Numbers numbers, Vault vault, SessionOwner owner) {
-    return new Dispatch(numbers, new Composers(), vault, owner);
+  Dispatch dispatch(
+      Numbers numbers, Composers composers, Vault vault, SessionOwner owner, Sessions sessions) {
+    return new Dispatch(numbers, composers, vault, owner, sessions);
+  }
+
+  @Bean
+  UnderWay underWay() {
+    return new UnderWay();
   }
 
   @Bean
@@ -39,9 +46,10 @@ class LaneConfiguration {
       Pacing pacing,
       Dispatch dispatch,
       Settlement settlement,
+      UnderWay underWay,
       LaneProperties properties,
       Clock clock) {
-    return new Turn(pacing, dispatch, settlement, properties, clock);
+    return new Turn(pacing, dispatch, settlement, underWay, properties, clock);
   }
 
   @Bean

@@ -18,6 +18,7 @@ final class Turn {
   private final Pacing pacing;
   private final Dispatch dispatch;
   private final Settlement settlement;
+  private final UnderWay underWay;
   private final LaneProperties properties;
   private final Clock clock;
 
@@ -25,11 +26,13 @@ final class Turn {
       Pacing pacing,
       Dispatch dispatch,
       Settlement settlement,
+      UnderWay underWay,
       LaneProperties properties,
       Clock clock) {
     this.pacing = pacing;
     this.dispatch = dispatch;
     this.settlement = settlement;
+    this.underWay = underWay;
     this.properties = properties;
     this.clock = clock;
   }
@@ -50,6 +53,8 @@ final class Turn {
   ///
   /// @param attempts how many were made in this turn
   Step step(OutboundAccepted message, int attempts) {
+    // Before the look whether it was canceled, so that nobody cancels it between that and the wire.
+    underWay.begin(message);
     try {
       if (settlement.isSettled(message)) {
         return new Step.Done();
@@ -67,6 +72,8 @@ final class Turn {
           .setCause(e)
           .log("outbound.attempt-broken");
       return retry(attempts, Duration.ZERO);
+    } finally {
+      underWay.end(message);
     }
   }
 
@@ -77,7 +84,9 @@ final class Turn {
         yield new Step.Done();
       }
       case SendResult.Failed failed -> {
-        boolean counted = !failed.code().equals(Dispatch.NOT_ON_WHATSAPP);
+        boolean counted =
+            !failed.code().equals(Dispatch.NOT_ON_WHATSAPP)
+                && !failed.code().equals(Dispatch.MEDIA_UNAVAILABLE);
         settlement.failed(message, failed, counted);
         yield new Step.Done();
       }

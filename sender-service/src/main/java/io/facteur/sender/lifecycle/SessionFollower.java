@@ -45,6 +45,7 @@ final class SessionFollower {
       case SessionFact.MessageDecrypted _,
           SessionFact.MessageUndecryptable _,
           SessionFact.ReceiptReceived _,
+          SessionFact.PresenceChanged _,
           SessionFact.IdentityLinked _,
           SessionFact.IdentityChanged _,
           SessionFact.RestrictionChanged _,

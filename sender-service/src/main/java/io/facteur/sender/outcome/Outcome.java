@@ -15,6 +15,8 @@ public record Outcome(
     /// WhatsApp's server took it.
     SENT,
     /// It was given up, and said so.
-    FAILED
+    FAILED,
+    /// It was taken out of the queue.
+    CANCELED
   }
 }

@@ -48,7 +48,8 @@ public final class Settlement {
     if (known.isEmpty()) {
       return false;
     }
-    finish(message, known.getLast(), true);
+    OutboundSettled last = known.getLast();
+    finish(message, last, !(last instanceof OutboundSettled.Canceled));
     return true;
   }
 
@@ -109,9 +110,36 @@ public final class Settlement {
         .log("outbound.failed");
   }
 
+  /// It is taken out of the queue; told at once, while its place stays until its turn, where the
+  /// lane finds this. Does nothing to a message that is settled.
+  ///
+  /// @return whether it is canceled
+  public boolean cancel(OutboundAccepted message) {
+    List<OutboundSettled> known = settled(message.sessionId(), message.id());
+    if (!known.isEmpty()) {
+      return known.getLast() instanceof OutboundSettled.Canceled;
+    }
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = canceledId(message.id());
+    var appended =
+        journal.append(
+            message.sessionId(),
+            id,
+            sequence ->
+                new OutboundSettled.Canceled(
+                    message.sessionId(), id, sequence, at, message.id(), message.chatId()));
+    publisher.publish(appended.record());
+    log.atInfo()
+        .addKeyValue("session", message.sessionId())
+        .addKeyValue("messageId", message.id())
+        .addKeyValue("sequence", message.sequence())
+        .log("outbound.canceled");
+    return true;
+  }
+
   /// What became of a message so far, in order.
   public List<OutboundSettled> settled(String sessionId, String messageId) {
-    return Stream.of(failedId(messageId), sentId(messageId))
+    return Stream.of(canceledId(messageId), failedId(messageId), sentId(messageId))
         .map(id -> journal.find(sessionId, id))
         .flatMap(Optional::stream)
         .toList();
@@ -129,6 +157,7 @@ public final class Settlement {
         switch (fact) {
           case OutboundSettled.Sent _ -> State.SENT;
           case OutboundSettled.Failed _ -> State.FAILED;
+          case OutboundSettled.Canceled _ -> State.CANCELED;
         };
     outcomes.keep(
         new Outcome(
@@ -138,6 +167,10 @@ public final class Settlement {
             state,
             clock.instant(),
             counted));
+  }
+
+  private static String canceledId(String messageId) {
+    return messageId + "|canceled";
   }
 
   private static String sentId(String messageId) {

@@ -12,6 +12,7 @@ import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.PresenceNews;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class Chronicle implements EngineEvents {
   private final SessionLedger ledger;
   private final Vault vault;
   private final Signs signs;
+  private final Grapevine grapevine;
   private final ReentrantLock writing = new ReentrantLock(); // guards closed and connecting
   private boolean closed;
   private @Nullable ShownQr shown;
@@ -50,13 +52,20 @@ final class Chronicle implements EngineEvents {
   /// How a session stands whose connection is being made: for the first time, or again.
   private SessionStatus connecting;
 
-  Chronicle(Session session, Lease lease, SessionLedger ledger, Vault vault, Signs signs) {
+  Chronicle(
+      Session session,
+      Lease lease,
+      SessionLedger ledger,
+      Vault vault,
+      Signs signs,
+      Grapevine grapevine) {
     this.lease = lease;
     this.generation = session.generation();
     this.connecting = session.linked() ? SessionStatus.RECONNECTING : SessionStatus.PENDING;
     this.ledger = ledger;
     this.vault = vault;
     this.signs = signs;
+    this.grapevine = grapevine;
   }
 
   /// Tells where the session stood, if its owner before did not come to that, and writes that the
@@ -168,6 +177,11 @@ final class Chronicle implements EngineEvents {
   @Override
   public void received(Inbound inbound) {
     log.atDebug().addKeyValue("session", lease.sessionId()).log("inbound.recorded");
+  }
+
+  @Override
+  public void presence(PresenceNews news) {
+    grapevine.hear(lease.sessionId(), news);
   }
 
   @Override

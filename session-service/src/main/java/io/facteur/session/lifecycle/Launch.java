@@ -11,12 +11,23 @@ final class Launch {
   private final SessionStores stores;
   private final SessionLedger ledger;
   private final Vault vault;
+  private final Grapevine grapevine;
+  private final boolean appearOnline;
 
-  Launch(EngineFactory engines, SessionStores stores, SessionLedger ledger, Vault vault) {
+  /// @param appearOnline whether accounts appear online as soon as they are
+  Launch(
+      EngineFactory engines,
+      SessionStores stores,
+      SessionLedger ledger,
+      Vault vault,
+      Grapevine grapevine,
+      boolean appearOnline) {
     this.engines = engines;
     this.stores = stores;
     this.ledger = ledger;
     this.vault = vault;
+    this.grapevine = grapevine;
+    this.appearOnline = appearOnline;
   }
 
   /// A session ready to start.
@@ -24,9 +35,10 @@ final class Launch {
   /// @param onEnd called when its engine gives up
   RunningSession assemble(Session session, Lease lease, Runnable onEnd) {
     var signs = new Signs(onEnd);
-    var chronicle = new Chronicle(session, lease, ledger, vault, signs);
+    var chronicle = new Chronicle(session, lease, ledger, vault, signs, grapevine);
     var memory = stores.of(session.id(), lease.epoch(), lease::held);
     var engine = engines.assemble(session, memory, chronicle);
+    engine.presence().appear(appearOnline);
     return new RunningSession(lease, session.generation(), engine, chronicle, signs);
   }
 }

@@ -43,8 +43,19 @@ class LifecycleConfiguration {
   }
 
   @Bean
-  Launch launch(EngineFactory engines, SessionStores stores, SessionLedger ledger, Vault vault) {
-    return new Launch(engines, stores, ledger, vault);
+  Grapevine grapevine(Facts facts) {
+    return new Grapevine(facts);
+  }
+
+  @Bean
+  Launch launch(
+      EngineFactory engines,
+      SessionStores stores,
+      SessionLedger ledger,
+      Vault vault,
+      Grapevine grapevine,
+      @Value("${session.appear-online:false}") boolean appearOnline) {
+    return new Launch(engines, stores, ledger, vault, grapevine, appearOnline);
   }
 
   @Bean

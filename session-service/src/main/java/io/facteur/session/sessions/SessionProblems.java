@@ -85,7 +85,8 @@ public final class SessionProblems {
         sessionId);
   }
 
-  static ProblemException invalid(String field, String detail) {
+  /// A field of a body cannot be what it says.
+  public static ProblemException invalid(String field, String detail) {
     return new ProblemException(INVALID, detail, Map.of("field", field));
   }
 

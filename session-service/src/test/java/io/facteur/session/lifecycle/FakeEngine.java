@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.NumberLookup;
+import io.facteur.whatsapp.engine.Presence;
 import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
@@ -21,6 +22,7 @@ final class FakeEngine implements Engine {
   final EngineEvents events;
   volatile LinkState state = new LinkState.Idle();
   volatile boolean loggedOut;
+  final FakePresence presence = new FakePresence();
 
   FakeEngine(EngineStores stores, EngineEvents events) {
     this.stores = stores;
@@ -64,6 +66,11 @@ final class FakeEngine implements Engine {
   @Override
   public Map<String, NumberLookup> lookup(List<String> phoneNumbers) {
     throw new EngineOfflineException("not asked in this test");
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
   }
 
   @Override

@@ -376,7 +376,7 @@ class FleetTest {
     return new Fleet(
         registry,
         keeper,
-        new Launch(factory, stores, ledger, vault),
+        new Launch(factory, stores, ledger, vault, new Grapevine(facts), false),
         new Parting(stores, keys, ledger, registry));
   }
 

@@ -204,6 +204,7 @@ class DeliveryTest {
             "Bob",
             false,
             new MessageContent.Text("Salut 👋"),
+            null,
             AT,
             Map.of());
     byte[] json =

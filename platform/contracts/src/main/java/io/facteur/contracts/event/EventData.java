@@ -3,9 +3,13 @@ package io.facteur.contracts.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.content.MessageContext;
+import io.facteur.contracts.content.PollResult;
 import io.facteur.contracts.group.GroupChange;
+import io.facteur.contracts.session.PresenceState;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EventData.MessageReceived.class, name = "message"),
   @JsonSubTypes.Type(value = EventData.MessageProgress.class, name = "progress"),
+  @JsonSubTypes.Type(value = EventData.MessageEdited.class, name = "edit"),
+  @JsonSubTypes.Type(value = EventData.MessageRevoked.class, name = "revocation"),
+  @JsonSubTypes.Type(value = EventData.ReactionReceived.class, name = "reaction"),
+  @JsonSubTypes.Type(value = EventData.PollVoted.class, name = "vote"),
+  @JsonSubTypes.Type(value = EventData.PresenceChanged.class, name = "presence"),
   @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session"),
   @JsonSubTypes.Type(value = EventData.SessionDegraded.class, name = "degradation"),
   @JsonSubTypes.Type(value = EventData.IdentityLinked.class, name = "identity"),
@@ -29,6 +38,7 @@ public sealed interface EventData {
   /// @param from who wrote it, in the same form
   /// @param phoneNumber of the sender with `+`, where known
   /// @param lid of the sender, where known
+  /// @param context what it carries beside its content; absent when there is nothing in it
   /// @param metadata the session's
   record MessageReceived(
       String messageId,
@@ -39,11 +49,12 @@ public sealed interface EventData {
       @Nullable String pushName,
       boolean fromMe,
       MessageContent content,
+      @Nullable MessageContext context,
       Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}
 
-  /// Of `message.sent`, `.delivered`, `.read`, `.played` and `.failed`.
+  /// Of `message.sent`, `.delivered`, `.read`, `.played`, `.failed` and `.canceled`.
   ///
   /// @param failureCode of a failure, machine-readable
   /// @param failureReason of a failure, for a person
@@ -58,6 +69,95 @@ public sealed interface EventData {
       @Nullable String failureCode,
       @Nullable String failureReason,
       @Nullable Instant failureUntil,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `message.edited`.
+  ///
+  /// @param messageId of the message that changed
+  /// @param editId of the edit
+  /// @param from who changed it
+  /// @param content what it says now
+  record MessageEdited(
+      String messageId,
+      String chatId,
+      String editId,
+      String from,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      boolean fromMe,
+      MessageContent content,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `message.revoked`.
+  ///
+  /// @param messageId of the message that was taken back
+  /// @param from who took it back
+  record MessageRevoked(
+      String messageId,
+      String chatId,
+      String from,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      boolean fromMe,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `reaction.received`.
+  ///
+  /// @param messageId of the message it is to
+  /// @param from who reacted
+  /// @param emoji empty when the reaction was taken back
+  record ReactionReceived(
+      String messageId,
+      String chatId,
+      String from,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      @Nullable String pushName,
+      boolean fromMe,
+      String emoji,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `poll.voted`.
+  ///
+  /// @param messageId of the poll
+  /// @param from who voted
+  /// @param options what they chose, none when they took the vote back; absent when the vote cannot
+  ///   be read, because the poll is not known here
+  /// @param results the whole poll after this vote; empty when the poll is not known here
+  record PollVoted(
+      String messageId,
+      String chatId,
+      String from,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      @Nullable String pushName,
+      boolean fromMe,
+      @Nullable List<String> options,
+      List<PollResult> results,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `presence.changed`.
+  ///
+  /// @param chatId where somebody is writing; of coming and going, the person's own chat
+  /// @param from who it is
+  /// @param lastSeenAt when they went, where they let us know
+  record PresenceChanged(
+      String chatId,
+      String from,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      PresenceState state,
+      @Nullable Instant lastSeenAt,
       Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}

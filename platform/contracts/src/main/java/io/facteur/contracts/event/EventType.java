@@ -18,6 +18,18 @@ public enum EventType {
   MESSAGE_PLAYED("message.played"),
   /// It was not sent.
   MESSAGE_FAILED("message.failed"),
+  /// It was taken out of the queue before it was sent.
+  MESSAGE_CANCELED("message.canceled"),
+  /// A message says something else now.
+  MESSAGE_EDITED("message.edited"),
+  /// A message was taken back.
+  MESSAGE_REVOKED("message.revoked"),
+  /// Somebody reacted to a message, or took a reaction back.
+  REACTION_RECEIVED("reaction.received"),
+  /// Somebody voted in a poll, or took a vote back.
+  POLL_VOTED("poll.voted"),
+  /// Somebody came online, went, or is writing.
+  PRESENCE_CHANGED("presence.changed"),
   /// A session's status changed.
   SESSION_CHANGED("session.changed"),
   /// WhatsApp restricts what a session's account may do, or does so no longer.

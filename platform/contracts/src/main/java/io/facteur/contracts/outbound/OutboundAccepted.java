@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param chatId as the public API writes it, `33612345678@c.us`
 /// @param content the sealed JSON of a `MessageContent`
 /// @param clientReference the caller's own word for it, echoed in every event
+/// @param context the sealed JSON of a `MessageContext`; absent when there is nothing in it
+/// @param secret sealed, 32 bytes in base64: of a poll the secret under which votes are encrypted,
+///   of a vote the secret of the poll it is for; absent otherwise
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes(@JsonSubTypes.Type(value = OutboundAccepted.class, name = "outbound.accepted"))
 public record OutboundAccepted(
@@ -23,5 +26,20 @@ public record OutboundAccepted(
     Instant occurredAt,
     String chatId,
     Sealed content,
-    @Nullable String clientReference)
-    implements StreamRecord {}
+    @Nullable String clientReference,
+    @Nullable Sealed context,
+    @Nullable Sealed secret)
+    implements StreamRecord {
+
+  /// With nothing beside the content.
+  public OutboundAccepted(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String chatId,
+      Sealed content,
+      @Nullable String clientReference) {
+    this(sessionId, id, sequence, occurredAt, chatId, content, clientReference, null, null);
+  }
+}

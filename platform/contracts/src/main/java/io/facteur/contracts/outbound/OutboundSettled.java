@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OutboundSettled.Sent.class, name = "outbound.sent"),
-  @JsonSubTypes.Type(value = OutboundSettled.Failed.class, name = "outbound.failed")
+  @JsonSubTypes.Type(value = OutboundSettled.Failed.class, name = "outbound.failed"),
+  @JsonSubTypes.Type(value = OutboundSettled.Canceled.class, name = "outbound.canceled")
 })
 public sealed interface OutboundSettled extends StreamRecord {
 
@@ -60,4 +61,14 @@ public sealed interface OutboundSettled extends StreamRecord {
       this(sessionId, id, sequence, occurredAt, messageId, chatId, code, reason, null);
     }
   }
+
+  /// It was taken out of the queue before it went out.
+  record Canceled(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatId)
+      implements OutboundSettled {}
 }

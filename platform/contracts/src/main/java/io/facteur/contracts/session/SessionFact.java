@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
       value = SessionFact.MessageUndecryptable.class,
       name = "session.message-undecryptable"),
   @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received"),
+  @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed"),
   @JsonSubTypes.Type(
       value = SessionFact.MessageAcknowledged.class,
       name = "session.message-acknowledged"),
@@ -122,6 +123,22 @@ public sealed interface SessionFact extends StreamRecord {
       messageIds = List.copyOf(messageIds);
     }
   }
+
+  /// Somebody came online, went, or is writing. Told as it happens and lost when it cannot be told.
+  ///
+  /// @param chatJid where somebody is writing; of coming and going, the person
+  /// @param senderJid who it is, without device
+  /// @param lastSeenAt when they went, where they let us know
+  record PresenceChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String chatJid,
+      String senderJid,
+      PresenceState state,
+      @Nullable Instant lastSeenAt)
+      implements SessionFact {}
 
   /// WhatsApp's server has a message of ours, which nobody waited to hear any more. `occurredAt` is
   /// WhatsApp's time of it.

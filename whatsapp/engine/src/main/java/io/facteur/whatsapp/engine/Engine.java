@@ -46,6 +46,9 @@ public interface Engine extends AutoCloseable {
   /// @throws EngineOfflineException when there is no connection, or no answer in time
   Map<String, NumberLookup> lookup(List<String> phoneNumbers);
 
+  /// Who is there, who is writing, what was read.
+  Presence presence();
+
   /// What can be asked of groups, and done with them. Writing to a group is [#send].
   Groups groups();
 

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine;
 
 import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.PresenceNews;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 
 /// What an engine has to tell. Called on the engine's own threads, one call at a time and in order
@@ -32,6 +33,10 @@ public interface EngineEvents {
   /// Something new is in the inbound journal and was acknowledged to WhatsApp. A wake-up only: the
   /// journal is the truth, and this call is lost when the process dies before it.
   void received(Inbound inbound);
+
+  /// Somebody came, went or is writing. Nothing keeps it; implementations that cannot take it now
+  /// drop it.
+  default void presence(PresenceNews news) {}
 
   /// A message of the wire journal has its outcome, whoever waited for it. A wake-up only; called
   /// after the journal was written. A message that was [SendOutcome.AckTimeout] may be

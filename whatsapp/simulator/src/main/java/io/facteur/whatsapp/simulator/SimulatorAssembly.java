@@ -17,6 +17,7 @@ import io.facteur.whatsapp.simulator.control.EndRoutes;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.MischiefRoutes;
+import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.control.StandingRoutes;
 import io.facteur.whatsapp.simulator.control.TranscriptRoutes;
@@ -161,6 +162,7 @@ final class SimulatorAssembly {
             desk.groups(),
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
+    online.onLeaving(device -> postroom.presences().appears(device, false));
     var activation = new Activation(delivery, phones.newcomers(), routing::current);
     var linking = new Linking(world, randomness, accounts, devices, notices);
     var logins =
@@ -215,6 +217,7 @@ final class SimulatorAssembly {
     return new ControlService(
         world,
         new PhoneRoutes(accounts, phones, desk.groups(), linking, removal),
+        new MessageRoutes(accounts, phones.hands()),
         new GroupRoutes(accounts, desk),
         new AdminRoutes(
             accounts,

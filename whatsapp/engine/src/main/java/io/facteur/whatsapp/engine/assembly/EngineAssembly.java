@@ -56,6 +56,8 @@ import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
 import io.facteur.whatsapp.engine.pairing.PairSuccessHandler;
 import io.facteur.whatsapp.engine.pairing.PairingCodes;
 import io.facteur.whatsapp.engine.pairing.QrCodes;
+import io.facteur.whatsapp.engine.presence.PresenceDesk;
+import io.facteur.whatsapp.engine.presence.PresenceHandler;
 import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
@@ -89,6 +91,9 @@ import java.util.Map;
 /// Builds an engine: every part once, each with what it needs. Reading this class from top to
 /// bottom shows how the parts hang together; the table of stanzas is at its end.
 public final class EngineAssembly {
+  /// How often typing is said again. Protocol reference: messaging.md §10.
+  private static final Duration SIGN_REPEAT = Duration.ofSeconds(10);
+
   private final EngineSettings settings;
   private final EngineStores stores;
   private final Clock clock;
@@ -121,10 +126,11 @@ public final class EngineAssembly {
   private final GroupEnvelopes groupEnvelopes;
   private final Outbox outbox;
   private final QrCodes qrCodes;
-  private final Batch batch;
-  private final OfflineQueue offline = new OfflineQueue(connection);
+  private final PresenceDesk presence;
   private final PairingCodes pairingCodes;
   private final ClaimedVersion version;
+  private final Batch batch;
+  private final OfflineQueue offline = new OfflineQueue(connection);
 
   private EngineAssembly(
       EngineSettings settings,
@@ -180,6 +186,7 @@ public final class EngineAssembly {
             connection,
             settlement,
             settings.limits().writes());
+    presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);
     var ways = new PairingCodes.Ways(exchange, errands, reporter, settings.platform());
     pairingCodes = new PairingCodes(keyRing, qrCodes, ways, clock, random);
@@ -218,7 +225,12 @@ public final class EngineAssembly {
             issuing::afterSending);
     var clearing =
         new LinkedDevice.Clearing(
-            List.of(exchange::failAll, outbox::close, qrCodes::stop, pairingCodes::forget),
+            List.of(
+                exchange::failAll,
+                outbox::close,
+                qrCodes::stop,
+                pairingCodes::forget,
+                presence::disconnected),
             outgoing::close);
     var introduction = new Introduction(settings, version, clock);
     var device = new LinkedDevice(introduction, keyRing, inflow, reporter, clearing);
@@ -235,6 +247,7 @@ public final class EngineAssembly {
             outgoing,
             outbox,
             numbers,
+            presence,
             aboutGroups().groups(numbers, random),
             pairingCodes,
             reporter));
@@ -246,7 +259,8 @@ public final class EngineAssembly {
     var rotation =
         new SignedPreKeyRotation(
             keyRing, serverKeys, exchange, settings.care().signedPreKeyAge(), clock);
-    var login = new LoginTasks(serverKeys, rotation, exchange, outbox, connection, reporter);
+    var login =
+        new LoginTasks(serverKeys, rotation, exchange, outbox, connection, reporter, presence);
     var incoming =
         new IncomingAssembly(
             stores,
@@ -260,8 +274,9 @@ public final class EngineAssembly {
             connection,
             batch,
             peers(),
+            presence::appearsOnline,
             clock);
-    StanzaHandler ignored = _ -> {};
+    var presences = new PresenceHandler(reporter, clock);
     return Map.ofEntries(
         Map.entry("iq", new IqHandler(exchange, requests(), connection)),
         Map.entry("success", new SuccessHandler(keyRing, lidMap, version, errands, login)),
@@ -282,8 +297,8 @@ public final class EngineAssembly {
                 offline,
                 notice -> connection.end(endings.ofNotice(notice)))),
         Map.entry("call", node -> connection.write(Acks.of(node))),
-        Map.entry("presence", ignored),
-        Map.entry("chatstate", ignored));
+        Map.entry("presence", presences),
+        Map.entry("chatstate", presences));
   }
 
   /// What the server asks, by the child of its iq.

@@ -10,6 +10,7 @@ import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
+import io.facteur.whatsapp.engine.presence.PresenceDesk;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.report.Reporter;
 
@@ -24,6 +25,7 @@ record EngineParts(
     Outgoing outgoing,
     Outbox outbox,
     Numbers numbers,
+    PresenceDesk presence,
     Groups groups,
     CodePairing codePairing,
     Reporter reporter) {}

@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.NumberLookup;
+import io.facteur.whatsapp.engine.Presence;
 import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
@@ -85,6 +86,11 @@ final class LinkedEngine implements Engine {
   @Override
   public Map<String, NumberLookup> lookup(List<String> phoneNumbers) {
     return parts.numbers().lookup(phoneNumbers);
+  }
+
+  @Override
+  public Presence presence() {
+    return parts.presence();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.facteur.whatsapp.engine.report.Reporter;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /// Builds the handlers of what comes in.
 ///
@@ -28,13 +29,14 @@ public record IncomingAssembly(
     StanzaWriter writer,
     Batch batch,
     PeerDesk peers,
+    BooleanSupplier available,
     Clock clock) {
 
   /// For `<message>`.
   public StanzaHandler messages(Limits limits) {
     var decryption = new Decryption(ratchets, trust, lidMap, stores.identities(), senderKeys);
     var retries = new RetryRequests(keyRing, batch.writer(), limits.retries());
-    var reception = new Reception(decryption, batch, retries, peers);
+    var reception = new Reception(decryption, batch, retries, peers, available);
     return new MessageHandler(keyRing, lidMap, reception, writer, clock);
   }
 

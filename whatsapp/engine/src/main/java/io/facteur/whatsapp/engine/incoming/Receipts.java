@@ -14,7 +14,9 @@ final class Receipts {
   /// A device that is not announced as available says `inactive`, so that the phone's own receipt
   /// is the one that draws the second tick. A copy of an own message is `sender`: without that the
   /// server keeps it in its queue.
-  static Node arrived(MessageHeader header) {
+  ///
+  /// @param available whether the account appears online on this device
+  static Node arrived(MessageHeader header, boolean available) {
     Node.Builder receipt = Node.named("receipt").attr("id", header.id());
     boolean direct = header.chat().isUser() || header.chat().isLid();
     receipt.attr("to", direct ? header.sender() : header.chat());
@@ -27,7 +29,7 @@ final class Receipts {
     if (header.fromMe()) {
       return receipt.attr("type", "sender").attr("recipient", header.chat()).build();
     }
-    return receipt.attr("type", "inactive").build();
+    return receipt.attr("type", available ? null : "inactive").build();
   }
 
   /// The same answers with receipts of one kind to one place put together, in the order of the

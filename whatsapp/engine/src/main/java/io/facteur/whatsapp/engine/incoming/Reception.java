@@ -13,6 +13,7 @@ import io.facteur.whatsapp.wire.signal.SignalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +32,24 @@ final class Reception {
   private final StanzaWriter writer;
   private final RetryRequests retries;
   private final PeerDesk peers;
+  private final BooleanSupplier available;
 
   /// @param batch keeps, tells and acknowledges, at once or together with others
   /// @param retries asks senders to say it again
-  /// @param peers takes what the own phone says to its devices, and is asked to help out
-  Reception(Decryption decryption, Batch batch, RetryRequests retries, PeerDesk peers) {
+  /// @param available whether the account appears online on this device
+  Reception(
+      Decryption decryption,
+      Batch batch,
+      RetryRequests retries,
+      PeerDesk peers,
+      BooleanSupplier available) {
     this.decryption = decryption;
     this.batch = batch;
     this.journal = batch.journal();
     this.writer = batch.writer();
     this.retries = retries;
     this.peers = peers;
+    this.available = available;
   }
 
   /// A message whose content was not sent to this device, such as a view-once.
@@ -158,7 +166,7 @@ final class Reception {
 
   /// Durable: this is the line that acknowledges the message to WhatsApp.
   private void arrived(MessageHeader header, List<Inbound> fresh) {
-    writer.write(Receipts.arrived(header));
+    writer.write(Receipts.arrived(header, available.getAsBoolean()));
     fresh.forEach(batch::tell);
   }
 

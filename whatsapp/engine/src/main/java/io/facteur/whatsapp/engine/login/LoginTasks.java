@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.connection.ConnectionLostException;
 import io.facteur.whatsapp.engine.key.ServerKeys;
 import io.facteur.whatsapp.engine.key.SignedPreKeyRotation;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
+import io.facteur.whatsapp.engine.presence.PresenceDesk;
 import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
@@ -24,6 +25,7 @@ public final class LoginTasks implements Runnable {
   private final Outbox outbox;
   private final Connection connection;
   private final Reporter reporter;
+  private final PresenceDesk presence;
 
   /// @param outbox opened at the end
   public LoginTasks(
@@ -32,13 +34,15 @@ public final class LoginTasks implements Runnable {
       IqExchange exchange,
       Outbox outbox,
       Connection connection,
-      Reporter reporter) {
+      Reporter reporter,
+      PresenceDesk presence) {
     this.serverKeys = serverKeys;
     this.rotation = rotation;
     this.exchange = exchange;
     this.outbox = outbox;
     this.connection = connection;
     this.reporter = reporter;
+    this.presence = presence;
   }
 
   @Override
@@ -51,6 +55,7 @@ public final class LoginTasks implements Runnable {
       // Last, because from then on the whole queue comes.
       boolean _ = exchange.ask(EmptyIq.active());
       if (outbox.open(number)) {
+        presence.loggedIn();
         reporter.online();
         log.atInfo().log("login.done");
       }

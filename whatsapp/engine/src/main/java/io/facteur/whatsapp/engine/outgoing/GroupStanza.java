@@ -49,6 +49,7 @@ final class GroupStanza {
         .children(
             MessageStanza.identity(
                 copies.stream().map(MessageStanza.Copy::sealed).toList(), signedIdentity))
+        .children(traits.metaNode().stream().toList())
         .build();
   }
 
@@ -72,6 +73,7 @@ final class GroupStanza {
         .attr("edit", traits.edit())
         .child(MessageStanza.enc(sealed, traits, Long.toString(count)))
         .children(MessageStanza.identity(List.of(sealed), signedIdentity))
+        .children(traits.metaNode().stream().toList())
         .build();
   }
 

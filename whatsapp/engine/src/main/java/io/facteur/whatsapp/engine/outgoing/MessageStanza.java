@@ -42,6 +42,7 @@ final class MessageStanza {
         .attr("peer_recipient_pn", peerPhone)
         .child(Node.named("participants").children(participants).build())
         .children(identity(copies.stream().map(Copy::sealed).toList(), signedIdentity))
+        .children(traits.metaNode().stream().toList())
         .build();
   }
 
@@ -66,6 +67,7 @@ final class MessageStanza {
         .attr("device_fanout", "false")
         .child(enc(sealed, traits, Long.toString(count)))
         .children(identity(List.of(sealed), signedIdentity))
+        .children(traits.metaNode().stream().toList())
         .build();
   }
 

@@ -1,6 +1,10 @@
 package io.facteur.whatsapp.engine.outgoing;
 
+import io.facteur.whatsapp.proto.KeepType;
 import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.proto.SecretEncryptedMessage.SecretEncType;
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the stanza around a payload says of it in the clear, so that servers and receivers can
@@ -8,71 +12,68 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `text`, `media`, `reaction`, `poll` or `event`
 /// @param mediaType on each `enc`; null when there is none
-/// @param edit `1` edit, `2` pin, `7` revoke of an own message or reaction; null otherwise
+/// @param edit `1` edit, `2` pin, `7` revoke of an own message or reaction, `8` of another's as
+///   admin; null otherwise
 /// @param hidden receivers that cannot decrypt it show nothing
-record Traits(String type, @Nullable String mediaType, @Nullable String edit, boolean hidden) {
+/// @param meta what `<meta>` says; null when there is none
+record Traits(
+    String type,
+    @Nullable String mediaType,
+    @Nullable String edit,
+    boolean hidden,
+    @Nullable Meta meta) {
+
+  /// The one attribute of a `<meta>`.
+  record Meta(String name, String value) {}
 
   static Traits of(Message payload) {
-    Message message = unwrapped(payload);
-    String mediaType = mediaType(message);
+    Message message = Kind.unwrapped(payload);
+    Kind kind = Kind.of(message);
     String edit = edit(message);
-    String type = type(message, mediaType);
     boolean vote = message.hasPollUpdateMessage();
-    return new Traits(type, mediaType, edit, edit != null || vote || type.equals("reaction"));
+    return new Traits(
+        kind.type(),
+        kind.mediaType(message),
+        edit,
+        edit != null || vote || kind == Kind.REACTION,
+        meta(message, kind));
   }
 
-  private static String type(Message message, @Nullable String mediaType) {
-    if (message.hasReactionMessage() || message.hasEncReactionMessage()) {
-      return "reaction";
-    }
-    if (message.hasPollCreationMessage()
-        || message.hasPollCreationMessageV2()
-        || message.hasPollCreationMessageV3()
-        || message.hasPollUpdateMessage()) {
-      return "poll";
-    }
-    if (message.hasEventMessage()) {
-      return "event";
-    }
-    return mediaType == null ? "text" : "media";
+  /// The `<meta>` child.
+  Optional<Node> metaNode() {
+    return Optional.ofNullable(meta)
+        .map(said -> Node.named("meta").attr(said.name(), said.value()).build());
   }
 
-  private static @Nullable String mediaType(Message message) {
-    if (message.hasImageMessage()) {
-      return "image";
+  private static @Nullable Meta meta(Message message, Kind kind) {
+    return switch (kind) {
+      case POLL -> new Meta("polltype", message.hasPollUpdateMessage() ? "vote" : "creation");
+      case EVENT -> new Meta("event_type", eventType(message));
+      default -> null;
+    };
+  }
+
+  private static String eventType(Message message) {
+    if (message.hasEncEventResponseMessage()) {
+      return "response";
     }
-    if (message.hasVideoMessage()) {
-      return message.getVideoMessage().getGifPlayback() ? "gif" : "video";
-    }
-    if (message.hasPtvMessage()) {
-      return "ptv";
-    }
-    if (message.hasAudioMessage()) {
-      return message.getAudioMessage().getPtt() ? "ptt" : "audio";
-    }
-    if (message.hasDocumentMessage()) {
-      return "document";
-    }
-    if (message.hasStickerMessage()) {
-      return "sticker";
-    }
-    if (message.hasContactMessage()) {
-      return "vcard";
-    }
-    if (message.hasContactsArrayMessage()) {
-      return "contact_array";
-    }
-    boolean link =
-        message.hasExtendedTextMessage() && message.getExtendedTextMessage().hasMatchedText();
-    return link ? "url" : null;
+    return message.hasSecretEncryptedMessage() ? "edit" : "creation";
   }
 
   private static @Nullable String edit(Message message) {
     if (message.hasPinInChatMessage()) {
       return "2";
     }
-    if (message.hasReactionMessage() && message.getReactionMessage().getText().isEmpty()) {
+    boolean unreacted =
+        message.hasReactionMessage() && message.getReactionMessage().getText().isEmpty();
+    boolean unkept =
+        message.hasKeepInChatMessage()
+            && message.getKeepInChatMessage().getKeepType() == KeepType.UNDO_KEEP_FOR_ALL;
+    if (unreacted || unkept) {
       return "7";
+    }
+    if (message.getSecretEncryptedMessage().getSecretEncType() == SecretEncType.MESSAGE_EDIT) {
+      return "1";
     }
     if (!message.hasProtocolMessage()) {
       return null;
@@ -82,24 +83,5 @@ record Traits(String type, @Nullable String mediaType, @Nullable String edit, bo
       case MESSAGE_EDIT -> "1";
       default -> null;
     };
-  }
-
-  private static Message unwrapped(Message payload) {
-    if (payload.hasEphemeralMessage()) {
-      return unwrapped(payload.getEphemeralMessage().getMessage());
-    }
-    if (payload.hasViewOnceMessage()) {
-      return unwrapped(payload.getViewOnceMessage().getMessage());
-    }
-    if (payload.hasViewOnceMessageV2()) {
-      return unwrapped(payload.getViewOnceMessageV2().getMessage());
-    }
-    if (payload.hasDocumentWithCaptionMessage()) {
-      return unwrapped(payload.getDocumentWithCaptionMessage().getMessage());
-    }
-    if (payload.hasEditedMessage()) {
-      return unwrapped(payload.getEditedMessage().getMessage());
-    }
-    return payload;
   }
 }

@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.PresenceNews;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -99,6 +100,11 @@ public final class Reporter {
   /// Something new is in the inbound journal.
   public void received(Inbound inbound) {
     tell(() -> events.received(inbound));
+  }
+
+  /// Somebody came, went or is writing.
+  public void presence(PresenceNews news) {
+    tell(() -> events.presence(news));
   }
 
   /// A message has its outcome.

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.PresenceNews;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ public final class RecordingEvents implements EngineEvents {
   private final List<Disconnection> disconnections = new CopyOnWriteArrayList<>();
   private final List<Inbound> inbound = new CopyOnWriteArrayList<>();
   private final List<String> settled = new CopyOnWriteArrayList<>();
+  private final List<PresenceNews> presences = new CopyOnWriteArrayList<>();
   private final AtomicInteger onlines = new AtomicInteger();
   private final AtomicInteger passkeys = new AtomicInteger();
 
@@ -60,6 +62,16 @@ public final class RecordingEvents implements EngineEvents {
   @Override
   public void settled(String messageId, SendOutcome.Settled outcome) {
     settled.add(messageId);
+  }
+
+  @Override
+  public void presence(PresenceNews news) {
+    presences.add(news);
+  }
+
+  /// What was heard of presence so far.
+  public List<PresenceNews> presences() {
+    return presences;
   }
 
   /// Codes shown so far.

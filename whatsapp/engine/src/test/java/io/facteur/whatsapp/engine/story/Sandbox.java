@@ -107,6 +107,57 @@ public final class Sandbox implements AutoCloseable {
     JsonNode _ = post("/phones/" + phone + "/messages/" + messageId + "/read", Map.of());
   }
 
+  /// The holder of a phone says anything, by the members of the control interface.
+  String say(String phone, Map<String, Object> words) {
+    return exchange(
+            HttpRequest.newBuilder(at("/phones/" + phone + "/messages"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(words))))
+        .get("id")
+        .asString();
+  }
+
+  /// The holder of a phone does something with a message.
+  void touch(String method, String phone, String messageAnd, Map<String, Object> body) {
+    JsonNode _ =
+        exchange(
+            HttpRequest.newBuilder(at("/phones/" + phone + "/messages/" + messageAnd))
+                .header("Content-Type", "application/json")
+                .method(
+                    method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  /// A message as a phone shows it.
+  JsonNode shown(String phone, String id) {
+    return get("/phones/" + phone + "/messages")
+        .valueStream()
+        .filter(message -> message.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no message " + id));
+  }
+
+  /// What a phone sees others doing.
+  List<String> doings(String phone) {
+    return get("/phones/" + phone + "/typing")
+        .valueStream()
+        .map(doing -> doing.get("state").asString())
+        .toList();
+  }
+
+  /// The holder of a phone writes, or stops.
+  void type(String phone, String to, String state) {
+    JsonNode _ = post("/phones/" + phone + "/typing", Map.of("to", "+" + to, "state", state));
+  }
+
+  /// The holder of a phone looks at it, or away.
+  void appear(String phone, boolean online) {
+    JsonNode _ =
+        exchange(
+            HttpRequest.newBuilder(at("/phones/" + phone + "/presence"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"online\": " + online + "}")));
+  }
+
   /// The phone removes a linked device.
   void unlink(String phone, int device) {
     JsonNode _ =

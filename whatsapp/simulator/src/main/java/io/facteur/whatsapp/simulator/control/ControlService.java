@@ -24,6 +24,7 @@ public final class ControlService implements HttpService {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /// @param phones what phones can be told
+  /// @param messages what can be done with messages
   /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong at once, or with any client
@@ -34,6 +35,7 @@ public final class ControlService implements HttpService {
   public ControlService(
       World world,
       PhoneRoutes phones,
+      MessageRoutes messages,
       GroupRoutes groups,
       AdminRoutes admin,
       FaultRoutes faults,
@@ -43,6 +45,7 @@ public final class ControlService implements HttpService {
       TranscriptRoutes transcript) {
     this.world = world;
     routes.addAll(phones.routes());
+    routes.addAll(messages.routes());
     routes.addAll(groups.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());

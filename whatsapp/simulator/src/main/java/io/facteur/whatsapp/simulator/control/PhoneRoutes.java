@@ -6,6 +6,7 @@ import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.group.Group;
 import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.phone.Phones;
+import io.facteur.whatsapp.simulator.phone.Words;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.ScanOutcome;
@@ -57,7 +58,22 @@ public final class PhoneRoutes {
   /// The body of `POST /phones/*/messages`.
   ///
   /// @param addressing `lid` or `pn`; when absent, as the other side did last, else `lid`
-  record NewMessage(@Nullable String to, @Nullable String text, @Nullable String addressing) {}
+  /// @param type what kind it is, `text` when absent; the fields after it are those of [Words]
+  record NewMessage(
+      @Nullable String to,
+      @Nullable String text,
+      @Nullable String addressing,
+      @Nullable String type,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      @Nullable String name,
+      @Nullable List<String> contacts,
+      @Nullable List<String> options,
+      @Nullable Integer selectable,
+      @Nullable Integer seconds,
+      @Nullable String quotedMessageId,
+      @Nullable List<String> mentions,
+      @Nullable Boolean forwarded) {}
 
   private Reply register(Call call) {
     NewPhone body = call.body(NewPhone.class);
@@ -101,7 +117,10 @@ public final class PhoneRoutes {
       return writeToGroup(from, body);
     }
     String to = PhoneNumber.digits(required(body.to(), "to"));
-    String text = required(body.text(), "text");
+    Words words = MessageRoutes.words(body);
+    if (words.type().equals("text")) {
+      String _ = required(body.text(), "text");
+    }
     Account recipient =
         accounts
             .find(to)
@@ -112,7 +131,7 @@ public final class PhoneRoutes {
         body.addressing() == null
             ? phones.addressesByLid(from, recipient)
             : body.addressing().equals("lid");
-    return Reply.created(Map.of("id", phones.write(from, recipient, text, byLid)));
+    return Reply.created(Map.of("id", phones.hands().say(from, recipient, words, byLid)));
   }
 
   private Reply writeToGroup(Account from, NewMessage body) {
@@ -123,7 +142,7 @@ public final class PhoneRoutes {
             .orElseThrow(() ->
                 RefusedException.notFound(
                     "UNKNOWN_GROUP", "this phone is in no group with the address in `to`"));
-    return Reply.created(Map.of("id", phones.write(from, group, required(body.text(), "text"))));
+    return Reply.created(Map.of("id", phones.hands().say(from, group, MessageRoutes.words(body))));
   }
 
   private Reply read(Call call) {
@@ -170,7 +189,7 @@ public final class PhoneRoutes {
     };
   }
 
-  private static String required(@Nullable String value, String member) {
+  static String required(@Nullable String value, String member) {
     if (value == null || value.isEmpty()) {
       throw RefusedException.badRequest("INVALID_BODY", "the member " + member + " is missing");
     }

@@ -51,6 +51,11 @@ public final class Delivery {
     online.findActive(to).ifPresent(client -> client.send(stanza));
   }
 
+  /// Brings a stanza to a phone.
+  void toPhone(DeviceId phone, Node stanza) {
+    phones.toPhone(phone, stanza);
+  }
+
   /// What waits for a device, oldest first.
   List<Node> waiting(DeviceId device) {
     return mail.startingWith(device.prefix()).stream()

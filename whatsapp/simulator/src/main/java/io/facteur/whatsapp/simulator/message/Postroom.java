@@ -17,12 +17,20 @@ import java.util.Map;
 public final class Postroom {
   private final MessageRelay messages;
   private final ReceiptRelay receipts;
+  private final ChatstateHandler chatstates;
+  private final Presences presences;
   private final Map<String, StanzaHandler> handlers;
 
   private Postroom(
-      MessageRelay messages, ReceiptRelay receipts, Map<String, StanzaHandler> handlers) {
+      MessageRelay messages,
+      ReceiptRelay receipts,
+      ChatstateHandler chatstates,
+      Presences presences,
+      Map<String, StanzaHandler> handlers) {
     this.messages = messages;
     this.receipts = receipts;
+    this.chatstates = chatstates;
+    this.presences = presences;
     this.handlers = handlers;
   }
 
@@ -60,17 +68,26 @@ public final class Postroom {
             delivery,
             sent,
             new GroupReceipts(world, accounts, devices, groups, delivery));
+    var chatstates = new ChatstateHandler(accounts, devices, groups, delivery);
+    var presences = new Presences(world, accounts, delivery);
     return new Postroom(
         messages,
         receipts,
+        chatstates,
+        presences,
         Map.of(
-            "message", new MessageHandler(messages, mishaps.faults()),
-            "receipt", new ReceiptHandler(receipts),
-            "ack", new AckHandler(delivery),
-            "chatstate", new ChatstateHandler(accounts, devices, delivery),
-            // Nobody is shown who is online; the client hears of nothing it could miss.
-            "presence", (_, _) -> {},
-            "ib", (_, _) -> {}));
+            "message",
+            new MessageHandler(messages, mishaps.faults()),
+            "receipt",
+            new ReceiptHandler(receipts),
+            "ack",
+            new AckHandler(delivery),
+            "chatstate",
+            chatstates,
+            "presence",
+            presences,
+            "ib",
+            (_, _) -> {}));
   }
 
   /// The handlers of linked devices' stanzas, by tag.
@@ -78,11 +95,20 @@ public final class Postroom {
     return handlers;
   }
 
+  /// Who appears online.
+  public Presences presences() {
+    return presences;
+  }
+
   /// Takes a stanza of a phone.
   public void fromPhone(DeviceId phone, Node stanza) {
     switch (stanza.tag()) {
       case "message" -> messages.relay(phone, stanza);
       case "receipt" -> receipts.relay(phone, stanza);
+      case "chatstate" -> chatstates.relay(phone, stanza.requireJid("to"), stanza.children());
+      case "presence" ->
+          presences.appears(
+              phone, stanza.attribute("type").filter("available"::equals).isPresent());
       default -> throw new IllegalArgumentException("phones do not send " + stanza.tag());
     }
   }

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.simulator.phone;
 
 import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.proto.PollCreationMessage;
 import io.facteur.whatsapp.proto.ProtocolMessage;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ record Contents(String type, String text) {
     return ofWords(inner).or(() -> ofMedia(inner)).or(() -> ofOthers(inner));
   }
 
-  private static Message unwrapped(Message message) {
+  /// The innermost message.
+  static Message unwrapped(Message message) {
     Message inner = message;
     boolean wrapped = true;
     while (wrapped) {
@@ -47,6 +49,8 @@ record Contents(String type, String text) {
       case REVOKE -> Optional.of(new Contents("revoke", message.getKey().getId()));
       case MESSAGE_EDIT ->
           of(message.getEditedMessage()).map(edited -> new Contents("edit", edited.text()));
+      case EPHEMERAL_SETTING ->
+          Optional.of(new Contents("timer", Integer.toString(message.getEphemeralExpiration())));
       default -> Optional.empty();
     };
   }
@@ -69,7 +73,7 @@ record Contents(String type, String text) {
       return Optional.of(new Contents("video", message.getVideoMessage().getCaption()));
     }
     if (message.hasAudioMessage()) {
-      return Optional.of(new Contents("audio", ""));
+      return Optional.of(new Contents(message.getAudioMessage().getPtt() ? "voice" : "audio", ""));
     }
     if (message.hasDocumentMessage()) {
       return Optional.of(new Contents("document", message.getDocumentMessage().getCaption()));
@@ -89,8 +93,17 @@ record Contents(String type, String text) {
     if (message.hasContactMessage()) {
       return Optional.of(new Contents("contact", message.getContactMessage().getDisplayName()));
     }
-    if (message.hasPollCreationMessageV3()) {
-      return Optional.of(new Contents("poll", message.getPollCreationMessageV3().getName()));
+    if (message.hasContactsArrayMessage()) {
+      return Optional.of(
+          new Contents("contact", message.getContactsArrayMessage().getDisplayName()));
+    }
+    if (message.hasPollUpdateMessage()) {
+      return Optional.of(
+          new Contents("vote", message.getPollUpdateMessage().getPollCreationMessageKey().getId()));
+    }
+    Optional<String> question = Remarks.poll(message).map(PollCreationMessage::getName);
+    if (question.isPresent()) {
+      return question.map(name -> new Contents("poll", name));
     }
     boolean nothing =
         message.toBuilder()

@@ -21,7 +21,7 @@ final class GroupReader {
 
   private final PairwiseOpening pairwise;
   private final PhoneSenderKeys senderKeys;
-  private final Inbox inbox;
+  private final PhoneReader.Screen screen;
   private final PhoneReceipts receipts;
 
   /// Opens a pairwise ciphertext of a stanza.
@@ -31,10 +31,13 @@ final class GroupReader {
   }
 
   GroupReader(
-      PairwiseOpening pairwise, PhoneSenderKeys senderKeys, Inbox inbox, PhoneReceipts receipts) {
+      PairwiseOpening pairwise,
+      PhoneSenderKeys senderKeys,
+      PhoneReader.Screen screen,
+      PhoneReceipts receipts) {
     this.pairwise = pairwise;
     this.senderKeys = senderKeys;
-    this.inbox = inbox;
+    this.screen = screen;
     this.receipts = receipts;
   }
 
@@ -85,18 +88,22 @@ final class GroupReader {
     boolean own = sender.phone().equals(phone.phone());
     List<Contents> contents = Contents.of(message).stream().toList();
     for (Contents content : contents) {
-      inbox.add(
-          phone.phone(),
-          new InboxMessage(
-              stanza.require("id"),
-              sender.phone(),
-              chat,
-              chat,
-              content.type(),
-              content.text(),
-              Instant.ofEpochSecond(stanza.number("t").orElse(0)),
-              own ? "sent" : "received",
-              stanza.requireJid("participant").isLid()));
+      String id = stanza.require("id");
+      screen.remarks().note(phone.phone(), sender.phone(), chat, id, message);
+      screen
+          .inbox()
+          .add(
+              phone.phone(),
+              new InboxMessage(
+                  id,
+                  sender.phone(),
+                  chat,
+                  chat,
+                  content.type(),
+                  content.text(),
+                  Instant.ofEpochSecond(stanza.number("t").orElse(0)),
+                  own ? "sent" : "received",
+                  stanza.requireJid("participant").isLid()));
     }
   }
 }

@@ -49,11 +49,13 @@ final class GroupSender {
     List<DeviceId> readers =
         groups.devices(group).stream().filter(device -> !device.equals(from.primary())).toList();
     List<Node> copies = distribute(from, group, senderKeys.needing(from, group, readers));
+    Label label = Label.of(message);
     Node.Builder stanza =
         Node.named("message")
             .attr("id", id)
             .attr("to", group.jid())
-            .attr("type", "text")
+            .attr("type", label.type())
+            .attr("edit", label.edit())
             .attr("addressing_mode", group.byLid() ? "lid" : "pn");
     if (!copies.isEmpty()) {
       stanza.child(Node.named("participants").children(copies).build());

@@ -12,7 +12,9 @@ record PhoneParts(
     PhoneReceipts receipts,
     RetryAnswers retries,
     MessageIds ids,
-    Welcome welcome) {
+    Welcome welcome,
+    Remarks remarks,
+    Watch watch) {
   /// Puts the parts together.
   static PhoneParts assemble(Surroundings around) {
     var ratchets =
@@ -33,6 +35,7 @@ record PhoneParts(
             new PushNameRecord(around.world(), around.appState(), around.randomness()),
             ids);
     var inbox = new Inbox(around.state());
+    var remarks = new Remarks(around.state(), around.accounts());
     var receipts =
         new PhoneReceipts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
@@ -40,13 +43,23 @@ record PhoneParts(
         new PhoneReader(
             around.accounts(),
             ratchets,
-            inbox,
+            new PhoneReader.Screen(inbox, remarks),
             receipts,
             new PeerRequests(welcome, inbox),
             senderKeys);
     var retries =
         new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);
     return new PhoneParts(
-        inbox, ratchets, sender, groupSender, reader, receipts, retries, ids, welcome);
+        inbox,
+        ratchets,
+        sender,
+        groupSender,
+        reader,
+        receipts,
+        retries,
+        ids,
+        welcome,
+        remarks,
+        new Watch(around.accounts()));
   }
 }

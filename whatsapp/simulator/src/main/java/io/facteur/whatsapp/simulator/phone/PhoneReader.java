@@ -24,22 +24,25 @@ final class PhoneReader {
 
   private final Accounts accounts;
   private final PhoneRatchets ratchets;
-  private final Inbox inbox;
+  private final Screen screen;
   private final PhoneReceipts receipts;
   private final PeerRequests peerRequests;
   private final GroupReader groups;
 
+  /// What the holder sees: the messages, and what was said about them.
+  record Screen(Inbox inbox, Remarks remarks) {}
+
   PhoneReader(
       Accounts accounts,
       PhoneRatchets ratchets,
-      Inbox inbox,
+      Screen screen,
       PhoneReceipts receipts,
       PeerRequests peerRequests,
       PhoneSenderKeys senderKeys) {
-    this.groups = new GroupReader(this::decrypt, senderKeys, inbox, receipts);
+    this.groups = new GroupReader(this::decrypt, senderKeys, screen, receipts);
     this.accounts = accounts;
     this.ratchets = ratchets;
-    this.inbox = inbox;
+    this.screen = screen;
     this.receipts = receipts;
     this.peerRequests = peerRequests;
   }
@@ -97,18 +100,22 @@ final class PhoneReader {
     Optional<String> chat = own ? destination(message) : Optional.of(sender.phone());
     Optional<Contents> contents = Contents.of(shown);
     if (chat.isPresent() && contents.isPresent()) {
-      inbox.add(
-          phone.phone(),
-          new InboxMessage(
-              stanza.require("id"),
-              sender.phone(),
-              own ? chat.get() : phone.phone(),
-              chat.get(),
-              contents.get().type(),
-              contents.get().text(),
-              Instant.ofEpochSecond(stanza.number("t").orElse(0)),
-              own ? "sent" : "received",
-              stanza.requireJid("from").isLid()));
+      String id = stanza.require("id");
+      screen.remarks().note(phone.phone(), sender.phone(), chat.get(), id, shown);
+      screen
+          .inbox()
+          .add(
+              phone.phone(),
+              new InboxMessage(
+                  id,
+                  sender.phone(),
+                  own ? chat.get() : phone.phone(),
+                  chat.get(),
+                  contents.get().type(),
+                  contents.get().text(),
+                  Instant.ofEpochSecond(stanza.number("t").orElse(0)),
+                  own ? "sent" : "received",
+                  stanza.requireJid("from").isLid()));
     }
   }
 

@@ -50,8 +50,17 @@ final class PhoneReceipts {
 
   /// The holder has read a message.
   void read(Account phone, InboxMessage message) {
+    tell(phone, message, "read");
+  }
+
+  /// The holder has listened to or watched a message.
+  void played(Account phone, InboxMessage message) {
+    tell(phone, message, "played");
+  }
+
+  private void tell(Account phone, InboxMessage message, String type) {
     Jid author = accounts.owner(DeviceId.primary(message.from())).device(0, message.byLid());
-    Node.Builder receipt = Node.named("receipt").attr("id", message.id()).attr("type", "read");
+    Node.Builder receipt = Node.named("receipt").attr("id", message.id()).attr("type", type);
     if (message.isInGroup()) {
       receipt.attr("to", Jid.parse(message.chat())).attr("participant", author);
     } else {

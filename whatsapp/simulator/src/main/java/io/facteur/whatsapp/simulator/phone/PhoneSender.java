@@ -54,12 +54,14 @@ final class PhoneSender {
       encrypt(from, device, forOwnDevice(to, message, byLid))
           .ifPresent(enc -> copies.add(copy(from, device, byLid, enc)));
     }
+    Label label = Label.of(message);
     line.toServer(
         from.primary(),
         Node.named("message")
             .attr("id", id)
             .attr("to", to.device(0, byLid))
-            .attr("type", "text")
+            .attr("type", label.type())
+            .attr("edit", label.edit())
             .child(Node.named("participants").children(copies).build())
             .build());
   }

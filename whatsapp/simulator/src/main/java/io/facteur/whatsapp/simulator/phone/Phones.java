@@ -6,26 +6,33 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.group.Group;
 import io.facteur.whatsapp.simulator.message.Newcomers;
-import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.List;
 import java.util.Optional;
 
 /// All phones and the people who hold them. Only used inside turns.
 public final class Phones {
-  private final World world;
   private final Accounts accounts;
   private final PhoneParts parts;
+  private final Hands hands;
 
-  private Phones(World world, Accounts accounts, PhoneParts parts) {
-    this.world = world;
+  private Phones(Accounts accounts, PhoneParts parts, Hands hands) {
     this.accounts = accounts;
     this.parts = parts;
+    this.hands = hands;
   }
 
   /// Puts phones into a world.
   public static Phones in(Surroundings around) {
-    return new Phones(around.world(), around.accounts(), PhoneParts.assemble(around));
+    PhoneParts parts = PhoneParts.assemble(around);
+    var hands =
+        new Hands(
+            around.world(),
+            new Hands.People(around.accounts(), around.groups()),
+            around.randomness(),
+            parts,
+            around.line());
+    return new Phones(around.accounts(), parts, hands);
   }
 
   /// How phones hear of newly linked devices.
@@ -40,6 +47,7 @@ public final class Phones {
       case "message" -> parts.reader().read(phone, stanza);
       case "receipt" -> receipt(phone, stanza);
       case "notification" -> notification(phone, stanza);
+      case "chatstate" -> parts.watch().chatstate(phone.phone(), stanza);
       default -> {
         // Phones have no use for anything else.
       }
@@ -51,41 +59,19 @@ public final class Phones {
   /// @param byLid whether the recipient is addressed by hidden id or by number
   /// @return the message's id
   public String write(Account from, Account to, String text, boolean byLid) {
-    String id = parts.ids().next(from.phone());
-    parts
-        .inbox()
-        .add(
-            from.phone(),
-            new InboxMessage(
-                id,
-                from.phone(),
-                to.phone(),
-                to.phone(),
-                "text",
-                text,
-                world.now(),
-                "sent",
-                byLid));
-    Message message = Message.newBuilder().setConversation(text).build();
-    parts.sender().send(from, to, id, message, byLid);
-    return id;
+    return hands.say(from, to, Words.text(text), byLid);
+  }
+
+  /// What else the holder of a phone can do.
+  public Hands hands() {
+    return hands;
   }
 
   /// The holder of a phone writes a text to a group.
   ///
   /// @return the message's id
   public String write(Account from, Group group, String text) {
-    String id = parts.ids().next(from.phone());
-    String chat = group.jid().toString();
-    parts
-        .inbox()
-        .add(
-            from.phone(),
-            new InboxMessage(
-                id, from.phone(), chat, chat, "text", text, world.now(), "sent", group.byLid()));
-    Message message = Message.newBuilder().setConversation(text).build();
-    parts.groupSender().send(from, group, id, message);
-    return id;
+    return hands.say(from, group, Words.text(text));
   }
 
   /// How a phone addresses somebody: as they did when they last wrote, else by hidden id.
@@ -108,7 +94,17 @@ public final class Phones {
 
   /// What the holder of a phone sees, oldest first.
   public List<SeenMessage> seen(Account phone) {
-    return parts.inbox().all(phone.phone()).stream().map(SeenMessage::of).toList();
+    return parts.inbox().all(phone.phone()).stream().map(message -> seen(phone, message)).toList();
+  }
+
+  private SeenMessage seen(Account phone, InboxMessage message) {
+    var remarks = parts.remarks();
+    return SeenMessage.of(
+        message,
+        remarks
+            .original(phone.phone(), message.from(), message.id())
+            .orElse(Message.getDefaultInstance()),
+        remarks.about(phone.phone(), message.from(), message.id()));
   }
 
   /// A phone has lost its keys.

@@ -1,6 +1,13 @@
 package io.facteur.whatsapp.simulator.phone;
 
+import io.facteur.whatsapp.proto.ContextInfo;
+import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.proto.PollCreationMessage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A message on a phone's screen.
 ///
@@ -8,7 +15,15 @@ import java.time.Instant;
 /// @param to `+` and digits of whom it was written to, or the group's address
 /// @param chatId the other side, digits and `@c.us`, or the group's address
 /// @param type such as `text`
+/// @param text what it said first
 /// @param status of an own message: `sent`, `delivered`, `read` or `played`; else `received`
+/// @param edited what it says now, when it was edited
+/// @param revoked whether it was taken back
+/// @param quotedMessageId the message it answers
+/// @param mentions JIDs of those it names
+/// @param options of a poll
+/// @param reactions emoji by the digits of who gave it
+/// @param votes options by the digits of who chose them
 public record SeenMessage(
     String id,
     String from,
@@ -17,8 +32,38 @@ public record SeenMessage(
     String type,
     String text,
     Instant timestamp,
-    String status) {
-  static SeenMessage of(InboxMessage message) {
+    String status,
+    @Nullable String edited,
+    boolean revoked,
+    @Nullable String quotedMessageId,
+    List<String> mentions,
+    boolean forwarded,
+    List<String> options,
+    Map<String, String> reactions,
+    Map<String, List<String>> votes) {
+
+  static SeenMessage of(InboxMessage message, Message original, List<Remark> remarks) {
+    Message inner = Contents.unwrapped(original);
+    ContextInfo context =
+        inner.hasExtendedTextMessage()
+            ? inner.getExtendedTextMessage().getContextInfo()
+            : ContextInfo.getDefaultInstance();
+    Map<String, String> reactions = new TreeMap<>();
+    Map<String, List<String>> votes = new TreeMap<>();
+    String edited = null;
+    boolean revoked = false;
+    for (Remark remark : remarks) {
+      switch (remark.kind()) {
+        case "reaction" -> {
+          if (!remark.values().getFirst().isEmpty()) {
+            reactions.put(remark.actor(), remark.values().getFirst());
+          }
+        }
+        case "vote" -> votes.put(remark.actor(), remark.values());
+        case "edit" -> edited = remark.values().getFirst();
+        default -> revoked = true;
+      }
+    }
     return new SeenMessage(
         message.id(),
         "+" + message.from(),
@@ -27,6 +72,19 @@ public record SeenMessage(
         message.type(),
         message.text(),
         message.timestamp(),
-        message.status());
+        message.status(),
+        edited,
+        revoked,
+        context.getStanzaId().isEmpty() ? null : context.getStanzaId(),
+        List.copyOf(context.getMentionedJidList()),
+        context.getIsForwarded(),
+        Remarks.poll(inner)
+            .map(poll ->
+                poll.getOptionsList().stream()
+                    .map(PollCreationMessage.Option::getOptionName)
+                    .toList())
+            .orElse(List.of()),
+        reactions,
+        votes);
   }
 }

@@ -4,10 +4,12 @@ import io.facteur.whatsapp.simulator.account.DeviceId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Who is connected right now. Only used inside turns.
 public final class Online {
   private final Map<DeviceId, LinkedClient> clients = new HashMap<>();
+  private Consumer<DeviceId> leaving = _ -> {};
 
   /// The client of a device, when it is connected.
   public Optional<LinkedClient> find(DeviceId device) {
@@ -27,7 +29,14 @@ public final class Online {
     }
   }
 
+  /// Whoever wants to know that a client is gone.
+  public void onLeaving(Consumer<DeviceId> listener) {
+    leaving = listener;
+  }
+
   void left(LinkedClient client) {
-    clients.remove(client.device(), client);
+    if (clients.remove(client.device(), client)) {
+      leaving.accept(client.device());
+    }
   }
 }

@@ -1,0 +1,31 @@
+package io.facteur.contracts.content;
+
+/// The name that the public API gives to each kind of content: the `type` of its JSON.
+public final class ContentType {
+
+  private ContentType() {}
+
+  /// The name of a content's kind.
+  public static String of(MessageContent content) {
+    return switch (content) {
+      case MessageContent.Text _ -> "text";
+      case MessageContent.Image _ -> "image";
+      case MessageContent.Video _ -> "video";
+      case MessageContent.Audio _ -> "audio";
+      case MessageContent.Voice _ -> "voice";
+      case MessageContent.Document _ -> "document";
+      case MessageContent.Sticker _ -> "sticker";
+      case MessageContent.Location _ -> "location";
+      case MessageContent.LiveLocation _ -> "live_location";
+      case MessageContent.Contacts _ -> "contacts";
+      case MessageContent.Poll _ -> "poll";
+      case MessageContent.PollVote _ -> "poll_vote";
+      case MessageContent.Reaction _ -> "reaction";
+      case MessageContent.Edit _ -> "edit";
+      case MessageContent.Revoke _ -> "revoke";
+      case MessageContent.DisappearingTimer _ -> "disappearing_timer";
+      case MessageContent.ViewOnce _ -> "view_once";
+      case MessageContent.Unsupported _ -> "unsupported";
+    };
+  }
+}

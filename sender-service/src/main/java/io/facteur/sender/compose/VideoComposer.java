@@ -1,0 +1,73 @@
+package io.facteur.sender.compose;
+
+import com.google.protobuf.ByteString;
+import io.facteur.contracts.content.MessageContent;
+import io.facteur.whatsapp.proto.ContextInfo;
+import io.facteur.whatsapp.proto.Message;
+import io.facteur.whatsapp.proto.VideoMessage;
+
+/// A film; a round note is a field of its own. Protocol reference: messaging.md §7.1.
+final class VideoComposer implements Composer<MessageContent.Video> {
+  private final MediaUploads uploads;
+
+  VideoComposer(MediaUploads uploads) {
+    this.uploads = uploads;
+  }
+
+  @Override
+  public Message.Builder compose(
+      MessageContent.Video content, Composition about, ContextInfo context) {
+    var file = content.file();
+    MediaUpload upload = uploads.upload(about.sessionId(), about.messageId(), file, type(content));
+    var video =
+        VideoMessage.newBuilder()
+            .setUrl(upload.url())
+            .setDirectPath(upload.directPath())
+            .setMimetype(file.mimeType())
+            .setMediaKey(ByteString.copyFrom(upload.mediaKey()))
+            .setMediaKeyTimestamp(upload.mediaKeyAt().getEpochSecond())
+            .setFileSha256(ByteString.copyFrom(upload.fileSha256()))
+            .setFileEncSha256(ByteString.copyFrom(upload.fileEncSha256()))
+            .setFileLength(upload.fileLength());
+    if (content.gif()) {
+      video.setGifPlayback(true);
+    }
+    Integer width = file.width();
+    Integer height = file.height();
+    if (width != null && height != null) {
+      video.setWidth(width).setHeight(height);
+    }
+    Integer seconds = file.seconds();
+    if (seconds != null) {
+      video.setSeconds(seconds);
+    }
+    String caption = content.caption();
+    if (caption != null) {
+      video.setCaption(caption);
+    }
+    byte[] thumbnail = upload.thumbnail();
+    if (thumbnail != null) {
+      video.setJpegThumbnail(ByteString.copyFrom(thumbnail));
+    }
+    byte[] sidecar = upload.sidecar();
+    if (sidecar != null) {
+      video.setStreamingSidecar(ByteString.copyFrom(sidecar));
+    }
+    if (about.context().viewOnce()) {
+      video.setViewOnce(true);
+    }
+    if (Contexts.saysSomething(context)) {
+      video.setContextInfo(context);
+    }
+    return content.note()
+        ? Message.newBuilder().setPtvMessage(video)
+        : Once.seen(Message.newBuilder().setVideoMessage(video), about);
+  }
+
+  private static String type(MessageContent.Video content) {
+    if (content.note()) {
+      return "ptv";
+    }
+    return content.gif() ? "gif" : "video";
+  }
+}

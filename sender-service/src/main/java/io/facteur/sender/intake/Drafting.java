@@ -1,0 +1,48 @@
+package io.facteur.sender.intake;
+
+import io.facteur.sender.recipient.Recipient;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a body, as far as that goes without WhatsApp.
+final class Drafting {
+  private static final int LONGEST_REFERENCE = 256;
+
+  private final ContentReader contents;
+  private final ContextReader contexts;
+
+  Drafting(ContentReader contents, ContextReader contexts) {
+    this.contents = contents;
+    this.contexts = contexts;
+  }
+
+  /// The draft of a body; throws the refusal otherwise.
+  Draft of(String sessionId, SendBody body) {
+    Recipient recipient = recipient(body.to());
+    String reference = reference(body.clientReference());
+    var content = contents.read(sessionId, body);
+    return new Draft(
+        recipient,
+        content,
+        contexts.read(sessionId, body),
+        null,
+        reference,
+        Boolean.TRUE.equals(body.queueIfDisconnected()));
+  }
+
+  /// Whom something is for; throws the refusal otherwise.
+  static Recipient recipient(@Nullable String to) {
+    Recipient recipient = to == null ? null : Recipient.parse(to).orElse(null);
+    if (recipient == null) {
+      throw Refusal.invalidPhoneNumber();
+    }
+    return recipient;
+  }
+
+  /// The caller's own word; throws the refusal when it is too long.
+  static @Nullable String reference(@Nullable String reference) {
+    if (reference != null && reference.length() > LONGEST_REFERENCE) {
+      throw Refusal.invalidClientReference();
+    }
+    return reference;
+  }
+}
