@@ -5,7 +5,7 @@ import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.lane.SendLanes;
-import io.facteur.sender.target.Papers;
+import io.facteur.sender.reference.Papers;
 import io.facteur.vault.Vault;
 import io.facteur.whatsapp.wire.secret.MessageSecret;
 import java.security.SecureRandom;

@@ -3,7 +3,7 @@ package io.facteur.sender.intake;
 import io.facteur.contracts.content.MessageContext;
 import io.facteur.contracts.content.QuotedMessage;
 import io.facteur.sender.recipient.Recipient;
-import io.facteur.sender.target.KnownMessages;
+import io.facteur.sender.reference.KnownMessages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

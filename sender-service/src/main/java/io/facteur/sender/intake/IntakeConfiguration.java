@@ -17,7 +17,7 @@ import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.Sessions;
 import io.facteur.sender.pacing.Pacing;
 import io.facteur.sender.recipient.Numbers;
-import io.facteur.sender.target.KnownMessages;
+import io.facteur.sender.reference.KnownMessages;
 import io.facteur.servicekit.bus.WrittenStream;
 import io.facteur.vault.Vault;
 import java.security.SecureRandom;

@@ -13,7 +13,7 @@ import io.facteur.sender.owner.SessionOwner;
 import io.facteur.sender.owner.Sessions;
 import io.facteur.sender.recipient.Numbers;
 import io.facteur.sender.recipient.Recipient;
-import io.facteur.sender.target.Papers;
+import io.facteur.sender.reference.Papers;
 import io.facteur.vault.Vault;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.Optional;
