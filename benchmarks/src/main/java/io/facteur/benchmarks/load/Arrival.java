@@ -3,6 +3,7 @@ package io.facteur.benchmarks.load;
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.SendOutcome;
@@ -31,6 +32,9 @@ final class Arrival implements EngineEvents {
   public void qr(QrCode shown) {
     boolean _ = code.complete(shown.text());
   }
+
+  @Override
+  public void pairingCode(PairingCode shown) {}
 
   @Override
   public void linked(LinkedAccount account) {}

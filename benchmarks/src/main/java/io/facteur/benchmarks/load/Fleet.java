@@ -114,6 +114,8 @@ final class Fleet implements AutoCloseable {
         memory.lidMappings(),
         memory.wireJournal(),
         memory.inboundJournal(),
+        memory.privacyTokens(),
+        memory.restrictions(),
         memory.senderKeys(),
         memory.keyHolders(),
         memory.groups());
