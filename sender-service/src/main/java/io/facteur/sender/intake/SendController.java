@@ -28,7 +28,8 @@ final class SendController {
   @Operation(
       summary = "Send a message",
       description =
-          "Answers as soon as the message is safely stored; it is then sent in the order in which"
+          "A text, or what its type says: only the fields of that type are taken."
+              + " Answers as soon as the message is safely stored; it is then sent in the order in which"
               + " the session's POSTs were answered, as fast as its pace allows. What becomes of it"
               + " is told by the events message.sent, .delivered, .read and .failed.")
   @ApiResponse(
@@ -100,7 +101,20 @@ final class SendController {
                       + " sends nothing and gets the first answer again.")
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String idempotencyKey,
-      @RequestBody SendBody body) {
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      examples = {
+                        @ExampleObject(name = "text", value = SendExamples.TEXT),
+                        @ExampleObject(name = "answer", value = SendExamples.ANSWER),
+                        @ExampleObject(name = "image", value = SendExamples.IMAGE),
+                        @ExampleObject(name = "location", value = SendExamples.LOCATION),
+                        @ExampleObject(name = "contacts", value = SendExamples.CONTACTS),
+                        @ExampleObject(name = "poll", value = SendExamples.POLL)
+                      }))
+          @RequestBody
+          SendBody body) {
     var taken = intake.take(sessionId, body, idempotencyKey);
     var answer = ResponseEntity.ok();
     if (taken.replayed()) {

@@ -188,10 +188,13 @@ public final class EngineAssembly {
             settings.limits().writes());
     presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);
-    var ways = new PairingCodes.Ways(exchange, errands, reporter, settings.platform());
-    pairingCodes = new PairingCodes(keyRing, qrCodes, ways, clock, random);
+    pairingCodes = new PairingCodes(keyRing, qrCodes, waysToPair(), clock, random);
     version = new ClaimedVersion(settings.versions(), settings.timeouts().outdatedRetry());
     batch = new Batch(stores.inboundJournal(), ratchets, lidMap, connection, reporter);
+  }
+
+  private PairingCodes.Ways waysToPair() {
+    return new PairingCodes.Ways(exchange, errands, reporter, settings.platform());
   }
 
   /// An engine over these stores. It does nothing until it is started.
