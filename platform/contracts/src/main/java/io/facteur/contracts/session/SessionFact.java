@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
       value = SessionFact.MessageUndecryptable.class,
       name = "session.message-undecryptable"),
   @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received"),
-  @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed")
+  @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed"),
+  @JsonSubTypes.Type(
+      value = SessionFact.MediaRetryAnswered.class,
+      name = "session.media-retry-answered")
 })
 public sealed interface SessionFact extends StreamRecord {
 
@@ -129,5 +132,24 @@ public sealed interface SessionFact extends StreamRecord {
       String senderJid,
       PresenceState state,
       @Nullable Instant lastSeenAt)
+      implements SessionFact {}
+
+  /// The phone answered a request to upload a file again. Only who has the file's key can read
+  /// what.
+  ///
+  /// @param messageId WhatsApp's id of the message with the file
+  /// @param ciphertext the sealed answer in base64; absent when the phone only named an error
+  /// @param iv of its encryption, in base64
+  /// @param errorCode the error it named; 2 when the phone does not have the file
+  record MediaRetryAnswered(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatJid,
+      @Nullable String ciphertext,
+      @Nullable String iv,
+      @Nullable Integer errorCode)
       implements SessionFact {}
 }
