@@ -12,26 +12,36 @@ import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
+import io.facteur.whatsapp.simulator.control.FileRoutes;
+import io.facteur.whatsapp.simulator.control.MediaFaultRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
+import io.facteur.whatsapp.simulator.control.PhoneMediaRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
 import io.facteur.whatsapp.simulator.iq.IqTable;
+import io.facteur.whatsapp.simulator.iq.MediaConnection;
+import io.facteur.whatsapp.simulator.media.Blobs;
+import io.facteur.whatsapp.simulator.media.MediaFaults;
+import io.facteur.whatsapp.simulator.media.MediaHost;
 import io.facteur.whatsapp.simulator.message.Activation;
 import io.facteur.whatsapp.simulator.message.Corruption;
 import io.facteur.whatsapp.simulator.message.Delivery;
 import io.facteur.whatsapp.simulator.message.DeviceNotices;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.message.Postroom;
+import io.facteur.whatsapp.simulator.phone.PhoneFiles;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Surroundings;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.FrontDesk;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.Logins;
+import io.facteur.whatsapp.simulator.socket.FileService;
+import io.facteur.whatsapp.simulator.socket.HttpRequest;
 import io.facteur.whatsapp.simulator.socket.HttpService;
-import io.facteur.whatsapp.simulator.socket.WebSocketService;
+import io.facteur.whatsapp.simulator.socket.Listener;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
@@ -39,6 +49,8 @@ import io.facteur.whatsapp.simulator.stream.Faults;
 import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -62,9 +74,15 @@ final class SimulatorAssembly {
   private final Delivery delivery;
   private final DeviceNotices notices;
   private final DeviceRemoval removal;
+  private final FileFolder folder;
+  private final Blobs blobs;
+  private final PhoneFiles phoneFiles;
+  private final MediaFaults mediaFaults = new MediaFaults();
+  private final MediaHost mediaHost;
 
   /// What the outside needs of a simulator.
-  record Parts(World world, byte[] rootKey, HttpService control, WebSocketService chat) {}
+  record Parts(
+      World world, byte[] rootKey, Listener.Services services, MediaHost host, FileFolder files) {}
 
   private SimulatorAssembly(SimulatorSettings settings, World world, State state) {
     this.settings = settings;
@@ -86,6 +104,10 @@ final class SimulatorAssembly {
     removal =
         new DeviceRemoval(
             accounts, devices, preKeys, new DeviceRemoval.Post(delivery, notices, online));
+    folder = FileFolder.in(settings.folder());
+    blobs = Blobs.in(folder.media());
+    phoneFiles = new PhoneFiles(folder.phoneFiles(), blobs, randomness, state);
+    mediaHost = new MediaHost(blobs, mediaFaults);
   }
 
   static Parts assemble(SimulatorSettings settings) {
@@ -108,7 +130,8 @@ final class SimulatorAssembly {
                 bundles,
                 appState,
                 online,
-                phoneLine));
+                phoneLine,
+                phoneFiles));
     Postroom postroom =
         Postroom.assemble(
             world,
@@ -132,8 +155,14 @@ final class SimulatorAssembly {
     return new Parts(
         world,
         keys.rootKey(),
-        control(phones, linking, keys.rootKey()),
-        new ChatService(world, keys, new FrontDesk(linking, logins), settings.firstStanzaDelay()));
+        new Listener.Services(
+            control(phones, linking, keys.rootKey()),
+            new Files(mediaHost, new FileRoutes(phoneFiles)),
+            Simulator.WEB_SOCKET_PATH,
+            new ChatService(
+                world, keys, new FrontDesk(linking, logins), settings.firstStanzaDelay())),
+        mediaHost,
+        folder);
   }
 
   private StanzaRouter router(Postroom postroom, Phones phones, Activation activation) {
@@ -146,6 +175,7 @@ final class SimulatorAssembly {
             bundles,
             nodes,
             new AppStateSync(world, appState, devices, delivery),
+            new MediaConnection(mediaHost),
             new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
     return new StanzaRouter(handlers);
   }
@@ -153,10 +183,29 @@ final class SimulatorAssembly {
   private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
     return new ControlService(
         world,
-        new PhoneRoutes(accounts, phones, linking, removal),
+        new PhoneRoutes(
+            accounts,
+            phones,
+            linking,
+            removal,
+            new PhoneMediaRoutes(accounts, phones, phoneFiles, mediaHost)),
         new MessageRoutes(accounts, phones.hands()),
         new AdminRoutes(
             accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
-        new FaultRoutes(accounts, online, faults, corruption));
+        new FaultRoutes(accounts, online, faults, corruption),
+        new MediaFaultRoutes(mediaHost, mediaFaults, blobs));
+  }
+
+  /// Whose files: the media host's or the phones'.
+  private record Files(MediaHost host, FileRoutes phones) implements FileService {
+    @Override
+    public boolean takes(HttpRequest head) {
+      return host.takes(head) || phones.takes(head);
+    }
+
+    @Override
+    public FileAnswer answer(HttpRequest head, InputStream body) throws IOException {
+      return host.takes(head) ? host.answer(head, body) : phones.answer(head, body);
+    }
   }
 }

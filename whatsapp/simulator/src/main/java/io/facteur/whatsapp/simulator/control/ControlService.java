@@ -27,17 +27,20 @@ public final class ControlService implements HttpService {
   /// @param messages what can be done with messages
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
+  /// @param media what can be made to go wrong with files
   public ControlService(
       World world,
       PhoneRoutes phones,
       MessageRoutes messages,
       AdminRoutes admin,
-      FaultRoutes faults) {
+      FaultRoutes faults,
+      MediaFaultRoutes media) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(messages.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
+    routes.addAll(media.routes());
   }
 
   /// The body of every error.

@@ -19,12 +19,19 @@ public final class PhoneRoutes {
   private final Phones phones;
   private final Linking linking;
   private final DeviceRemoval removal;
+  private final PhoneMediaRoutes media;
 
-  public PhoneRoutes(Accounts accounts, Phones phones, Linking linking, DeviceRemoval removal) {
+  public PhoneRoutes(
+      Accounts accounts,
+      Phones phones,
+      Linking linking,
+      DeviceRemoval removal,
+      PhoneMediaRoutes media) {
     this.accounts = accounts;
     this.phones = phones;
     this.linking = linking;
     this.removal = removal;
+    this.media = media;
   }
 
   List<Route> routes() {
@@ -103,6 +110,9 @@ public final class PhoneRoutes {
 
   private Reply write(Call call) {
     Account from = account(call);
+    if (PhoneMediaRoutes.isFile(call)) {
+      return media.send(call, from);
+    }
     NewMessage body = call.body(NewMessage.class);
     String to = PhoneNumber.digits(required(body.to(), "to"));
     Words words = MessageRoutes.words(body);

@@ -35,6 +35,7 @@ public final class IqTable {
       Bundles bundles,
       DeviceNodes nodes,
       AppStateSync appState,
+      MediaConnection mediaConnection,
       Consequences then) {
     var lowStock = new LowStock(world, register.preKeys(), then.delivery());
     return withSmallTalk(new IqRouter())
@@ -50,6 +51,8 @@ public final class IqTable {
         .on("passive", "set", new PassiveMode(world, then.activation()))
         .on("usync", "get", new Usync(register.accounts(), nodes, register.acquaintances()))
         .on("w:sync:app:state", "set", appState)
+        .on("w:m", "get", mediaConnection)
+        .on("w:m", "set", mediaConnection)
         .on(
             "md",
             "set",
@@ -69,8 +72,6 @@ public final class IqTable {
         .on("blocklist", "set", (_, _) -> IqAnswer.of(Settings.blocklist()))
         .on("privacy", "get", (_, _) -> IqAnswer.of(Settings.privacy()))
         .on("privacy", "set", (_, _) -> IqAnswer.empty())
-        .on("w:m", "get", (_, _) -> IqAnswer.of(Settings.mediaConnection()))
-        .on("w:m", "set", (_, _) -> IqAnswer.of(Settings.mediaConnection()))
         .on("w:g2", "get", "participating", (_, _) -> IqAnswer.of(Node.of("groups")))
         .on("urn:xmpp:whatsapp:dirty", "set", (_, _) -> IqAnswer.empty())
         .on("urn:xmpp:whatsapp:push", "get", (_, _) -> IqAnswer.of(Node.of("settings")))

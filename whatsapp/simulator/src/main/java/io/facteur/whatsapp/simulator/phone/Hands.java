@@ -47,6 +47,18 @@ public final class Hands {
     return send(from, to, Wording.of(words, context(from, to, words, byLid), secret), byLid);
   }
 
+  /// Sends a file.
+  ///
+  /// @param host where media hosts are
+  /// @return the message's id; nothing when the type or the file is not known
+  public Optional<String> send(
+      Account from, Account to, NewMedia wanted, boolean byLid, String host) {
+    String id = parts.ids().next(from.phone());
+    Optional<Message> message = parts.media().compose(from, id, wanted, host);
+    message.ifPresent(composed -> send(from, to, id, composed, byLid));
+    return message.map(_ -> id);
+  }
+
   /// Reacts to a message; an empty emoji takes it back.
   ///
   /// @return the reaction's id; empty when there is no such message
@@ -155,6 +167,11 @@ public final class Hands {
 
   private String send(Account from, Account to, Message message, boolean byLid) {
     String id = parts.ids().next(from.phone());
+    send(from, to, id, message, byLid);
+    return id;
+  }
+
+  private void send(Account from, Account to, String id, Message message, boolean byLid) {
     Contents.of(message)
         .ifPresent(contents ->
             parts
@@ -173,7 +190,6 @@ public final class Hands {
                         byLid)));
     parts.remarks().note(from.phone(), from.phone(), to.phone(), id, message);
     parts.sender().send(from, to, id, message, byLid);
-    return id;
   }
 
   private ContextInfo context(Account from, Account to, Words words, boolean byLid) {

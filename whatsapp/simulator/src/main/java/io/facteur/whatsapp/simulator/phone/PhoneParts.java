@@ -13,7 +13,8 @@ record PhoneParts(
     MessageIds ids,
     Welcome welcome,
     Remarks remarks,
-    Watch watch) {
+    Watch watch,
+    PhoneMedia media) {
   /// Puts the parts together.
   static PhoneParts assemble(Surroundings around) {
     var ratchets =
@@ -34,13 +35,21 @@ record PhoneParts(
     var receipts =
         new PhoneReceipts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
+    var media =
+        new PhoneMedia(
+            around.world(),
+            around.accounts(),
+            around.files(),
+            around.line(),
+            around.randomness());
     var reader =
         new PhoneReader(
             around.accounts(),
             ratchets,
             new PhoneReader.Screen(inbox, remarks),
             receipts,
-            new PeerRequests(welcome));
+            new PeerRequests(welcome),
+            media);
     var retries = new RetryAnswers(around.accounts(), ratchets, sender);
     return new PhoneParts(
         inbox,
@@ -52,6 +61,7 @@ record PhoneParts(
         ids,
         welcome,
         remarks,
-        new Watch(around.accounts()));
+        new Watch(around.accounts()),
+        media);
   }
 }

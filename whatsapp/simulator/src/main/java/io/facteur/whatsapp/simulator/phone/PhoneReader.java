@@ -27,6 +27,7 @@ final class PhoneReader {
   private final Screen screen;
   private final PhoneReceipts receipts;
   private final PeerRequests peerRequests;
+  private final PhoneMedia media;
 
   /// What the holder sees: the messages, and what was said about them.
   record Screen(Inbox inbox, Remarks remarks) {}
@@ -36,12 +37,14 @@ final class PhoneReader {
       PhoneRatchets ratchets,
       Screen screen,
       PhoneReceipts receipts,
-      PeerRequests peerRequests) {
+      PeerRequests peerRequests,
+      PhoneMedia media) {
     this.accounts = accounts;
     this.ratchets = ratchets;
     this.screen = screen;
     this.receipts = receipts;
     this.peerRequests = peerRequests;
+    this.media = media;
   }
 
   void read(Account phone, Node stanza) {
@@ -92,6 +95,7 @@ final class PhoneReader {
     Optional<Contents> contents = Contents.of(shown);
     if (chat.isPresent() && contents.isPresent()) {
       String id = stanza.require("id");
+      media.received(phone, sender, id, shown);
       screen.remarks().note(phone.phone(), sender.phone(), chat.get(), id, shown);
       screen
           .inbox()

@@ -22,4 +22,5 @@ public record Surroundings(
     Bundles bundles,
     AppState appState,
     Online online,
-    PhoneLine line) {}
+    PhoneLine line,
+    PhoneFiles files) {}
