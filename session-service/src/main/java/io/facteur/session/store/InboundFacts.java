@@ -5,6 +5,7 @@ import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ final class InboundFacts {
       case Inbound.Receipt receipt ->
           Optional.of(sequence -> received(receipt, sequence, keep.sessionId()));
       case Inbound.IdentityChanged _ -> Optional.empty();
+      case Inbound.MediaRetryAnswered answer ->
+          Optional.of(sequence -> answered(answer, sequence, keep.sessionId()));
     };
   }
 
@@ -83,6 +86,24 @@ final class InboundFacts {
         receipt.sender().toString(),
         receipt.fromMe(),
         kindOf(receipt.kind()));
+  }
+
+  private static SessionFact answered(
+      Inbound.MediaRetryAnswered answer, long sequence, String sessionId) {
+    return new SessionFact.MediaRetryAnswered(
+        sessionId,
+        idOf(answer.dedupeKey()),
+        sequence,
+        answer.at(),
+        answer.id(),
+        answer.chat().toString(),
+        base64(answer.ciphertext()),
+        base64(answer.iv()),
+        answer.errorCode());
+  }
+
+  private static @Nullable String base64(byte @Nullable [] bytes) {
+    return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
   }
 
   private static ReceiptKind kindOf(Inbound.Receipt.Kind kind) {

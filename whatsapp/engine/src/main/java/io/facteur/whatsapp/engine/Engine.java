@@ -47,6 +47,9 @@ public interface Engine extends AutoCloseable {
   /// Who is there, who is writing, what was read.
   Presence presence();
 
+  /// What moving files needs of the connection.
+  MediaAccess mediaConnection();
+
   /// Removes this device from the account (user-initiated logout), then closes. The credentials are
   /// worthless afterwards; wiping the stores is the caller's.
   ///

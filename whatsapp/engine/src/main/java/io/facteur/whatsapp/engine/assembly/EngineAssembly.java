@@ -22,6 +22,7 @@ import io.facteur.whatsapp.engine.login.Endings;
 import io.facteur.whatsapp.engine.login.LinkedDevice;
 import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
+import io.facteur.whatsapp.engine.media.MediaConnections;
 import io.facteur.whatsapp.engine.outgoing.AckBook;
 import io.facteur.whatsapp.engine.outgoing.Envelopes;
 import io.facteur.whatsapp.engine.outgoing.MessageAckHandler;
@@ -48,6 +49,7 @@ import io.facteur.whatsapp.engine.stanza.EncryptNotification;
 import io.facteur.whatsapp.engine.stanza.EncryptNotification.AccountReset;
 import io.facteur.whatsapp.engine.stanza.IbHandler;
 import io.facteur.whatsapp.engine.stanza.IqHandler;
+import io.facteur.whatsapp.engine.stanza.MediaRetryNotification;
 import io.facteur.whatsapp.engine.stanza.NotificationHandler;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.stanza.StanzaRouter;
@@ -165,6 +167,7 @@ public final class EngineAssembly {
             outbox,
             new Numbers(exchange, lidMap),
             presence,
+            new MediaConnections(exchange, keyRing, connection, clock),
             reporter));
   }
 
@@ -221,6 +224,8 @@ public final class EngineAssembly {
         devices,
         "account_sync",
         devices,
+        "mediaretry",
+        new MediaRetryNotification(stores.inboundJournal(), reporter, clock),
         "companion_reg_refresh",
         _ -> qrCodes.renew(),
         "passkey_prologue_request",

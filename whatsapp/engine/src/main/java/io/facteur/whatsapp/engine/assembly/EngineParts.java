@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine.assembly;
 
+import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.Keepalive;
 import io.facteur.whatsapp.engine.connection.Link;
@@ -24,4 +25,5 @@ record EngineParts(
     Outbox outbox,
     Numbers numbers,
     PresenceDesk presence,
+    MediaAccess mediaConnection,
     Reporter reporter) {}
