@@ -34,8 +34,7 @@ public final class MediaLinks {
     }
     byte[] drawn =
         hmac(
-            new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
-            "media-link");
+            new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"), "media-link");
     this.key = new SecretKeySpec(drawn, "HmacSHA256");
     this.publicUrl = publicUrl;
     this.validity = validity;
@@ -53,7 +52,12 @@ public final class MediaLinks {
   public String to(String sessionId, String mediaId) {
     long end = clock.instant().plus(validity).getEpochSecond();
     String path =
-        "/api/v1/media/" + mediaId + "?exp=" + end + "&sig=" + signature(sessionId, mediaId, end, false);
+        "/api/v1/media/"
+            + mediaId
+            + "?exp="
+            + end
+            + "&sig="
+            + signature(sessionId, mediaId, end, false);
     return publicUrl.map(base -> base.toString().replaceAll("/+$", "") + path).orElse(path);
   }
 
@@ -74,8 +78,7 @@ public final class MediaLinks {
 
   private String signature(String sessionId, String mediaId, long end, boolean inline) {
     String signed =
-        String.join(
-            "|", mediaId, Long.toString(end), sessionId, inline ? "inline" : "attachment");
+        String.join("|", mediaId, Long.toString(end), sessionId, inline ? "inline" : "attachment");
     return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(key, signed));
   }
 

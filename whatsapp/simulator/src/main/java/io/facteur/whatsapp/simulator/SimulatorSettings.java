@@ -43,15 +43,7 @@ public record SimulatorSettings(
       Clock clock,
       Duration firstStanzaDelay,
       List<Person> people) {
-    this(
-        port,
-        bindAddress,
-        folder,
-        seed,
-        clock,
-        firstStanzaDelay,
-        people,
-        TlsSettings.selfMade());
+    this(port, bindAddress, folder, seed, clock, firstStanzaDelay, people, TlsSettings.selfMade());
   }
 
   /// A simulator on any free loopback port that forgets everything, without people or delay.

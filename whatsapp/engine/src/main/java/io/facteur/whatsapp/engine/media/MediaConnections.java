@@ -25,8 +25,7 @@ public final class MediaConnections implements MediaAccess {
   private Optional<MediaConnection> known = Optional.empty();
 
   /// @param keyRing knows the account whose phone is asked
-  public MediaConnections(
-      IqExchange exchange, KeyRing keyRing, StanzaWriter writer, Clock clock) {
+  public MediaConnections(IqExchange exchange, KeyRing keyRing, StanzaWriter writer, Clock clock) {
     this.exchange = exchange;
     this.keyRing = keyRing;
     this.writer = writer;
@@ -58,10 +57,7 @@ public final class MediaConnections implements MediaAccess {
   @Override
   public void askPhone(MediaRetryReceipt receipt) {
     LinkedAccount account =
-        keyRing
-            .credentials()
-            .account()
-            .orElseThrow(() -> new EngineOfflineException("not linked"));
+        keyRing.credentials().account().orElseThrow(() -> new EngineOfflineException("not linked"));
     try {
       writer.write(receipt.stanza(account.jid().bare()));
     } catch (ConnectionLostException e) {

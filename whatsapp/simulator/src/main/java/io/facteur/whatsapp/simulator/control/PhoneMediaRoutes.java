@@ -81,8 +81,8 @@ public final class PhoneMediaRoutes {
         .hands()
         .send(from, recipient, wanted, byLid, host.address())
         .map(id -> Reply.created(Map.of("id", id)))
-        .orElseThrow(() ->
-            RefusedException.badRequest("INVALID_FILE", "no such type, or no such file"));
+        .orElseThrow(
+            () -> RefusedException.badRequest("INVALID_FILE", "no such type, or no such file"));
   }
 
   private String fileId(FileMessage body) {

@@ -130,7 +130,8 @@ public final class Blobs {
   /// @return how many
   public int expireAll() {
     try (Stream<Path> files = Files.list(folder)) {
-      var all = files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).toList();
+      var all =
+          files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).toList();
       for (Path file : all) {
         Files.deleteIfExists(file);
       }

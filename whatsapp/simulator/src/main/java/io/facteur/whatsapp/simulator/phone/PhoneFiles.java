@@ -68,8 +68,8 @@ public final class PhoneFiles {
     return files.find(key(phone, author, messageId));
   }
 
-  /// Encrypts and uploads a staged file and makes it the file of a message; nothing when there is no
-  /// such file.
+  /// Encrypts and uploads a staged file and makes it the file of a message; nothing when there is
+  /// no such file.
   Optional<Upload> send(String phone, String messageId, String stagedId, MediaType type) {
     Path staged = staged(stagedId);
     if (!stagedId.matches("[0-9a-f-]{36}") || !Files.isRegularFile(staged)) {
@@ -77,8 +77,7 @@ public final class PhoneFiles {
     }
     byte[] mediaKey = MediaKeys.newMediaKey(randomness.named("media|" + phone));
     try {
-      Path own =
-          Files.move(staged, path(phone, messageId), StandardCopyOption.REPLACE_EXISTING);
+      Path own = Files.move(staged, path(phone, messageId), StandardCopyOption.REPLACE_EXISTING);
       return Optional.of(upload(own, mediaKey, type));
     } catch (IOException e) {
       throw new UncheckedIOException("a phone cannot use a file", e);

@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// What phones do with files: send them, keep those that come, upload one again when a linked device
-/// asks. Only used inside turns. Protocol reference: messaging.md §8.
+/// What phones do with files: send them, keep those that come, upload one again when a linked
+/// device asks. Only used inside turns. Protocol reference: messaging.md §8.
 final class PhoneMedia {
   private static final String NOT_ON_THE_PHONE = "2";
 

@@ -37,11 +37,7 @@ record PhoneParts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
     var media =
         new PhoneMedia(
-            around.world(),
-            around.accounts(),
-            around.files(),
-            around.line(),
-            around.randomness());
+            around.world(), around.accounts(), around.files(), around.line(), around.randomness());
     var reader =
         new PhoneReader(
             around.accounts(),

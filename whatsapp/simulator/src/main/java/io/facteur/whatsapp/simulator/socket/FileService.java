@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Answers requests whose body, or whose answer, is a file of any size: neither is ever in memory as
-/// a whole. Called on the connection's own thread.
+/// Answers requests whose body, or whose answer, is a file of any size: neither is ever in memory
+/// as a whole. Called on the connection's own thread.
 public interface FileService {
   /// Nobody's files.
   FileService NONE =

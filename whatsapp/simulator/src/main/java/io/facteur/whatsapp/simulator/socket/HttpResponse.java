@@ -21,8 +21,7 @@ public record HttpResponse(int status, String contentType, byte[] body) {
   }
 
   /// @param more further header lines, each with its end
-  static byte[] head(
-      int status, String contentType, long length, boolean keepAlive, String more) {
+  static byte[] head(int status, String contentType, long length, boolean keepAlive, String more) {
     String head =
         """
         HTTP/1.1 %d %s\r

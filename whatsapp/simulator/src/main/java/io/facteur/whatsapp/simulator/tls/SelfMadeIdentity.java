@@ -99,7 +99,8 @@ public final class SelfMadeIdentity {
     content.setSubject(name);
     content.setStartDate(new Time(Date.from(now.minus(Duration.ofDays(1)))));
     content.setEndDate(new Time(Date.from(now.plus(YEARS))));
-    content.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
+    content.setSubjectPublicKeyInfo(
+        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
     content.setExtensions(
         new Extensions(
             new Extension[] {
