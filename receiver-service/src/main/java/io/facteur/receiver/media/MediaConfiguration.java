@@ -1,0 +1,67 @@
+package io.facteur.receiver.media;
+
+import com.mongodb.client.MongoDatabase;
+import io.facteur.contracts.Topic;
+import io.facteur.contracts.media.MediaRequested;
+import io.facteur.eventbus.BusSettings;
+import io.facteur.eventbus.Journal;
+import io.facteur.eventbus.MongoJournal;
+import io.facteur.eventbus.Publisher;
+import io.facteur.receiver.account.Accounts;
+import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.servicekit.bus.WrittenStream;
+import io.facteur.servicekit.link.MediaLinks;
+import io.facteur.vault.Vault;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MediaConfiguration {
+
+  @Bean
+  KnownFiles knownFiles(MongoDatabase database) {
+    return new KnownFiles(database);
+  }
+
+  @Bean
+  Files files(KnownFiles known, MediaLinks links) {
+    return new Files(known, links);
+  }
+
+  @Bean
+  Journal<MediaRequested> requestedJournal(MongoDatabase database, Clock clock) {
+    return new MongoJournal<>(database, Topic.MEDIA_REQUESTED, clock);
+  }
+
+  @Bean
+  WrittenStream<MediaRequested> requestedStream(Journal<MediaRequested> journal) {
+    return new WrittenStream<>(Topic.MEDIA_REQUESTED, journal);
+  }
+
+  @Bean(initMethod = "start")
+  Publisher<MediaRequested> requestedPublisher(
+      BusSettings bus, Journal<MediaRequested> journal) {
+    return new Publisher<>(bus, Topic.MEDIA_REQUESTED, journal);
+  }
+
+  @Bean
+  Wanted wanted(
+      KnownFiles known,
+      Journal<MediaRequested> journal,
+      Publisher<MediaRequested> publisher,
+      Vault vault) {
+    return new Wanted(known, journal, publisher, vault);
+  }
+
+  @Bean
+  MediaNews mediaNews(
+      KnownFiles known,
+      Files files,
+      AddressBook addresses,
+      Accounts accounts,
+      Announcer announcer) {
+    return new MediaNews(known, files, addresses, accounts, announcer);
+  }
+}
