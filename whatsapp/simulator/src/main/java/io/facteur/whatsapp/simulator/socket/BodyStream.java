@@ -46,6 +46,11 @@ final class BodyStream extends InputStream {
         lines, in, chunked, chunked || length == null ? 0 : HttpRequestReader.size(length, 10));
   }
 
+  /// What is left by the declared length, or of the chunk that is being read.
+  long declared() {
+    return left;
+  }
+
   /// Whether all of it was read, so that the next request follows.
   boolean ended() {
     return ended;

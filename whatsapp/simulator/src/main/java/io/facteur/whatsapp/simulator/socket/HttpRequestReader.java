@@ -71,6 +71,9 @@ final class HttpRequestReader {
 
   /// The same request with all of its body.
   HttpRequest whole(HttpRequest head, BodyStream body) throws IOException, HttpException {
+    if (body.declared() > BODY_LIMIT) {
+      throw new HttpException(413, "the body is larger than " + BODY_LIMIT + " bytes");
+    }
     try {
       byte[] bytes = body.readNBytes(BODY_LIMIT + 1);
       if (bytes.length > BODY_LIMIT) {
