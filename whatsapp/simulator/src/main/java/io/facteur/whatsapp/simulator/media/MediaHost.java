@@ -10,6 +10,7 @@ import io.facteur.whatsapp.simulator.socket.HttpResponse;
 import io.facteur.whatsapp.wire.media.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,13 @@ public final class MediaHost implements FileService {
 
   @Override
   public FileAnswer answer(HttpRequest head, InputStream body) throws IOException {
+    FileAnswer answer = judge(head, body);
+    // Who is still sending hears no answer, so a refusal waits until everything was sent.
+    long _ = body.transferTo(OutputStream.nullOutputStream());
+    return answer;
+  }
+
+  private FileAnswer judge(HttpRequest head, InputStream body) throws IOException {
     Way way = head.method().equals("POST") ? UPLOAD : DOWNLOAD;
     sleep(way);
     OptionalInt wrong = faults.nextAnswer(way);
