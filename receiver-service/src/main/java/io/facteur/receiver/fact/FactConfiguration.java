@@ -3,6 +3,7 @@ package io.facteur.receiver.fact;
 import com.mongodb.client.MongoDatabase;
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.Topic;
+import io.facteur.contracts.media.MediaSettled;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.SessionFact;
@@ -13,6 +14,8 @@ import io.facteur.eventbus.StreamConsumer;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.file.Files;
+import io.facteur.receiver.file.Wanted;
 import io.facteur.receiver.reading.Perspective;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
@@ -61,8 +64,9 @@ class FactConfiguration {
       Contents contents,
       AddressBook addresses,
       Sayings sayings,
-      Announcer announcer) {
-    return new Inbox(timeline, contents, addresses, sayings, announcer);
+      Announcer announcer,
+      Wanted wanted) {
+    return new Inbox(timeline, contents, addresses, sayings, announcer, wanted);
   }
 
   @Bean
@@ -76,14 +80,31 @@ class FactConfiguration {
       Timeline timeline,
       AddressBook addresses,
       Announcer announcer,
+      Wanted files,
       CachedDataKeys keys) {
-    return new SessionEnd(accounts, timeline, addresses, announcer, keys);
+    return new SessionEnd(accounts, timeline, addresses, announcer, files, keys);
   }
 
   @Bean
   SessionFacts sessionFacts(
       SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, Announcer announcer) {
     return new SessionFacts(locks, inbox, end, news, announcer);
+  }
+
+  @Bean
+  MediaNews mediaNews(
+      SessionLocks locks,
+      Files files,
+      AddressBook addresses,
+      Accounts accounts,
+      Announcer announcer) {
+    return new MediaNews(locks, files, addresses, accounts, announcer);
+  }
+
+  @Bean(initMethod = "start")
+  StreamConsumer<MediaSettled> mediaConsumer(
+      BusSettings bus, MongoDatabase database, Backfill backfill, MediaNews news) {
+    return consumer(bus, database, backfill, Topic.MEDIA_SETTLED, news::settled);
   }
 
   @Bean(initMethod = "start")

@@ -54,6 +54,9 @@ final class SessionFacts {
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
       case SessionFact.PresenceChanged presence -> announcer.tell(presence);
+      case SessionFact.MediaRetryAnswered _ -> {
+        // Media-service's business, which has the file's key at hand.
+      }
     }
   }
 }

@@ -31,8 +31,9 @@ final class SessionFollower {
       case SessionFact.MessageDecrypted _,
           SessionFact.MessageUndecryptable _,
           SessionFact.ReceiptReceived _,
-          SessionFact.PresenceChanged _ -> {
-        // Receiver-service's business.
+          SessionFact.PresenceChanged _,
+          SessionFact.MediaRetryAnswered _ -> {
+        // Others' business.
       }
     }
   }

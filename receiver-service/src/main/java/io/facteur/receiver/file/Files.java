@@ -1,8 +1,9 @@
-package io.facteur.receiver.media;
+package io.facteur.receiver.file;
 
 import io.facteur.contracts.content.MediaFile;
 import io.facteur.contracts.content.MediaFile.Status;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.media.MediaSettled;
 import io.facteur.servicekit.link.MediaLinks;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -41,8 +42,33 @@ public final class Files {
         });
   }
 
+  /// A file and the message that carries it.
+  public record Settled(String messageId, String chatJid, MediaFile file) {}
+
+  /// Keeps what became of a file; durable at return. Empty when nothing is known of it any more.
+  public Optional<Settled> settle(MediaSettled fact) {
+    return known
+        .find(fact.mediaId())
+        .map(before ->
+            switch (fact) {
+              case MediaSettled.Ready ready ->
+                  before.ready(
+                      ready.size(),
+                      ready.sha256(),
+                      ready.mimeType(),
+                      ready.width(),
+                      ready.height());
+              case MediaSettled.Failed _ -> before.failed();
+            })
+        .map(now -> {
+          known.keep(now);
+          var file = shown(now.sessionId(), now.mediaId(), Optional.of(now), now.file());
+          return new Settled(now.messageId(), now.chatJid(), file);
+        });
+  }
+
   /// A file as it stands now.
-  MediaFile shown(String sessionId, String mediaId, Optional<KnownFile> known, MediaFile said) {
+  private MediaFile shown(String sessionId, String mediaId, Optional<KnownFile> known, MediaFile said) {
     String url = links.to(sessionId, mediaId);
     if (known.isEmpty() || known.get().status() != Status.READY) {
       Status status = known.map(KnownFile::status).orElse(Status.PENDING);

@@ -1,4 +1,4 @@
-package io.facteur.receiver.media;
+package io.facteur.receiver.file;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;

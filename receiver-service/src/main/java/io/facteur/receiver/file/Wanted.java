@@ -1,4 +1,4 @@
-package io.facteur.receiver.media;
+package io.facteur.receiver.file;
 
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.media.MediaRequested;

@@ -1,4 +1,4 @@
-package io.facteur.receiver.media;
+package io.facteur.receiver.file;
 
 import com.mongodb.client.MongoDatabase;
 import io.facteur.contracts.Topic;
@@ -7,9 +7,6 @@ import io.facteur.eventbus.BusSettings;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.MongoJournal;
 import io.facteur.eventbus.Publisher;
-import io.facteur.receiver.account.Accounts;
-import io.facteur.receiver.address.AddressBook;
-import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.servicekit.bus.WrittenStream;
 import io.facteur.servicekit.link.MediaLinks;
 import io.facteur.vault.Vault;
@@ -18,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class MediaConfiguration {
+class FileConfiguration {
 
   @Bean
   KnownFiles knownFiles(MongoDatabase database) {
@@ -53,15 +50,5 @@ class MediaConfiguration {
       Publisher<MediaRequested> publisher,
       Vault vault) {
     return new Wanted(known, journal, publisher, vault);
-  }
-
-  @Bean
-  MediaNews mediaNews(
-      KnownFiles known,
-      Files files,
-      AddressBook addresses,
-      Accounts accounts,
-      Announcer announcer) {
-    return new MediaNews(known, files, addresses, accounts, announcer);
   }
 }

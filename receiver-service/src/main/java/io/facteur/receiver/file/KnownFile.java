@@ -1,4 +1,4 @@
-package io.facteur.receiver.media;
+package io.facteur.receiver.file;
 
 import io.facteur.contracts.content.MediaFile;
 import io.facteur.contracts.media.MediaSource;
@@ -63,5 +63,11 @@ record KnownFile(
         type,
         wide,
         high);
+  }
+
+  /// The file alone.
+  MediaFile file() {
+    return new MediaFile(
+        mediaId, mimeType, size, sha256, null, width, height, null, null, status, null);
   }
 }

@@ -1,4 +1,4 @@
-package io.facteur.receiver.media;
+package io.facteur.receiver.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
