@@ -105,8 +105,7 @@ final class Installation implements AutoCloseable {
       common.put("session.whatsapp.url", played.webSocket().toString());
       common.put("session.whatsapp.root-key", HexFormat.of().formatHex(played.rootKey()));
       common.put(
-          "media.whatsapp.trusted-certificates",
-          folder.trusted(played.certificates()).toString());
+          "media.whatsapp.trusted-certificates", folder.trusted(played.certificates()).toString());
     });
     return common;
   }

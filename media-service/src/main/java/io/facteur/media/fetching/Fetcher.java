@@ -16,9 +16,9 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches what is wanted: at once when woken, and whatever is due every few seconds. A few files at
-/// a time, each on a virtual thread; a session that cannot be asked now waits without counting as a
-/// failed attempt.
+/// Fetches what is wanted: at once when woken, and whatever is due every few seconds. A few files
+/// at a time, each on a virtual thread; a session that cannot be asked now waits without counting
+/// as a failed attempt.
 final class Fetcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
   private static final Duration SCAN = Duration.ofSeconds(2);
@@ -137,8 +137,7 @@ final class Fetcher implements AutoCloseable {
 
   private void gone(Fetch fetch, Media wanted) {
     if (fetch.asked() >= limits.properties().phoneRequests()) {
-      settlement.failed(
-          fetch, wanted, "MEDIA_GONE", "WhatsApp does not have the file any more");
+      settlement.failed(fetch, wanted, "MEDIA_GONE", "WhatsApp does not have the file any more");
       return;
     }
     // Kept first: the answer may be here before this returns.
@@ -163,8 +162,7 @@ final class Fetcher implements AutoCloseable {
         .addKeyValue("media", fetch.mediaId())
         .addKeyValue("reason", reason)
         .log("media.fetch-failed");
-    fetches.keep(
-        fetch.failedUntil(now().plus(limits.properties().delayAfter(fetch.attempts()))));
+    fetches.keep(fetch.failedUntil(now().plus(limits.properties().delayAfter(fetch.attempts()))));
   }
 
   private Instant now() {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
-/// Files that are wanted: the collection `media.fetches`. A process takes one by moving its due time
-/// ahead, so that no two work at it and one that dies leaves it to the next.
+/// Files that are wanted: the collection `media.fetches`. A process takes one by moving its due
+/// time ahead, so that no two work at it and one that dies leaves it to the next.
 final class Fetches {
   private static final String PURPOSE = "media.source";
   private static final String DUE = "dueAt";
@@ -96,8 +96,7 @@ final class Fetches {
         .append("sender", fetch.senderJid())
         .append("fromMe", fetch.fromMe())
         .append(
-            "source",
-            vault.sealText(PURPOSE, fetch.sessionId(), fetch.mediaId(), source).value())
+            "source", vault.sealText(PURPOSE, fetch.sessionId(), fetch.mediaId(), source).value())
         .append("attempts", fetch.attempts())
         .append("asked", fetch.asked())
         .append(DUE, Date.from(fetch.dueAt()));

@@ -88,11 +88,7 @@ class FetchingConfiguration {
 
   @Bean
   Wishes wishes(
-      MediaLibrary library,
-      Fetches fetches,
-      Settlement settlement,
-      Fetcher fetcher,
-      Clock clock) {
+      MediaLibrary library, Fetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
     return new Wishes(library, fetches, settlement, fetcher, clock);
   }
 
@@ -116,11 +112,7 @@ class FetchingConfiguration {
 
   @Bean(initMethod = "start")
   StreamConsumer<SessionFact> sessionConsumer(
-      BusSettings bus,
-      MongoDatabase database,
-      Backfill backfill,
-      Wishes wishes,
-      SessionEnd end) {
+      BusSettings bus, MongoDatabase database, Backfill backfill, Wishes wishes, SessionEnd end) {
     var positions = new MongoPositions(database, GROUP, Topic.SESSION_FACTS);
     return new StreamConsumer<>(
         bus,

@@ -31,11 +31,7 @@ final class Wishes {
   private final Clock clock;
 
   Wishes(
-      MediaLibrary library,
-      Fetches fetches,
-      Settlement settlement,
-      Fetcher fetcher,
-      Clock clock) {
+      MediaLibrary library, Fetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
     this.library = library;
     this.fetches = fetches;
     this.settlement = settlement;
@@ -49,7 +45,10 @@ final class Wishes {
       MediaSource source = fetches.open(request.sessionId(), request.id(), request.source());
       boolean _ = library.add(pending(request, source));
       boolean open =
-          library.find(request.id()).filter(media -> media.state() == MediaState.PENDING).isPresent();
+          library
+              .find(request.id())
+              .filter(media -> media.state() == MediaState.PENDING)
+              .isPresent();
       if (open) {
         fetches.keep(fetch(request, source));
         fetcher.wake(request.id());
@@ -65,9 +64,7 @@ final class Wishes {
   /// The phone answered.
   void answered(SessionFact.MediaRetryAnswered fact) {
     for (Fetch fetch : fetches.ofMessage(fact.sessionId(), fact.messageId())) {
-      library
-          .find(fetch.mediaId())
-          .ifPresent(wanted -> answered(fetch, wanted, read(fetch, fact)));
+      library.find(fetch.mediaId()).ifPresent(wanted -> answered(fetch, wanted, read(fetch, fact)));
     }
   }
 

@@ -19,8 +19,7 @@ public final class Inspector {
   public Findings inspect(StoredFile file, String declared, @Nullable String fileName)
       throws IOException {
     byte[] prefix = prefix(file);
-    String detected =
-        fileName == null ? tika.detect(prefix) : tika.detect(prefix, bare(fileName));
+    String detected = fileName == null ? tika.detect(prefix) : tika.detect(prefix, bare(fileName));
     String type = MimeTypes.agreed(declared, detected);
     Pictures.Picture picture = pictures.look(file, prefix, type);
     return new Findings(

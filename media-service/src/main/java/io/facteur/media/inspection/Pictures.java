@@ -32,8 +32,7 @@ final class Pictures {
   private final Semaphore room = new Semaphore(2);
 
   /// What was found; nothing of what is no picture.
-  record Picture(
-      @Nullable Integer width, @Nullable Integer height, @Nullable String thumbnail) {
+  record Picture(@Nullable Integer width, @Nullable Integer height, @Nullable String thumbnail) {
     static final Picture NONE = new Picture(null, null, null);
   }
 

@@ -11,14 +11,15 @@ record WebpHeader(int width, int height) {
   private static final int NEEDED = 30;
 
   static Optional<WebpHeader> read(byte[] prefix) {
-    if (prefix.length < NEEDED || !word(prefix, 0).equals("RIFF") || !word(prefix, 8).equals("WEBP")) {
+    if (prefix.length < NEEDED
+        || !word(prefix, 0).equals("RIFF")
+        || !word(prefix, 8).equals("WEBP")) {
       return Optional.empty();
     }
     ByteBuffer bytes = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
     return switch (word(prefix, 12)) {
       case "VP8 " ->
-          Optional.of(
-              new WebpHeader(bytes.getShort(26) & 0x3fff, bytes.getShort(28) & 0x3fff));
+          Optional.of(new WebpHeader(bytes.getShort(26) & 0x3fff, bytes.getShort(28) & 0x3fff));
       case "VP8L" -> {
         int bits = bytes.getInt(21);
         yield Optional.of(new WebpHeader((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1));

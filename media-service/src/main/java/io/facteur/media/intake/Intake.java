@@ -96,9 +96,7 @@ final class Intake {
   private void demandSession(String sessionId) {
     try {
       var _ =
-          around
-              .services()
-              .get("session", "/internal/sessions/" + sessionId, SessionView.class);
+          around.services().get("session", "/internal/sessions/" + sessionId, SessionView.class);
     } catch (ProblemException e) {
       throw e.code().status() == NOT_FOUND ? Refusal.sessionNotFound() : e;
     }

@@ -28,8 +28,7 @@ final class MongoMediaLibrary implements MediaLibrary {
 
   @Override
   public Optional<Media> find(String mediaId) {
-    return Optional.ofNullable(collection.find(Filters.eq("_id", mediaId)).first())
-        .map(this::read);
+    return Optional.ofNullable(collection.find(Filters.eq("_id", mediaId)).first()).map(this::read);
   }
 
   @Override
@@ -66,8 +65,7 @@ final class MongoMediaLibrary implements MediaLibrary {
         .append("width", media.width())
         .append("height", media.height())
         .append("seconds", media.seconds())
-        .append(
-            "details", vault.sealText(PURPOSE, media.sessionId(), media.id(), details).value())
+        .append("details", vault.sealText(PURPOSE, media.sessionId(), media.id(), details).value())
         .append("createdAt", Date.from(media.createdAt()));
   }
 

@@ -38,7 +38,8 @@ final class Disposition {
 
   /// Without path, control characters and characters that turn the reading direction around.
   private static String harmless(String fileName) {
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     var kept = new StringBuilder();
     name.codePoints()
         .filter(point -> !Character.isISOControl(point))

@@ -43,8 +43,8 @@ final class FileController {
       description =
           "The bytes of a file that was uploaded or that came with a message. Needs an API key, or"
               + " the signed address that events and messages carry. A part can be asked for with"
-              + " Range. Browsers save the file; with `disposition=inline` in a signed address they"
-              + " show pictures, films, sound and PDF.")
+              + " Range. Browsers save the file; with `disposition=inline` and a key they show"
+              + " pictures, films, sound and PDF in place.")
   @ApiResponse(responseCode = "200", description = "The whole file.")
   @ApiResponse(responseCode = "206", description = "The part that Range asked for.")
   @ApiResponse(responseCode = "304", description = "The caller has this file already.")
@@ -81,8 +81,7 @@ final class FileController {
 
   /// A key that reaches the session, or a signature. To a key of other sessions the file does not
   /// exist.
-  private void demand(
-      Caller caller, Media media, long exp, @Nullable String sig, boolean inline) {
+  private void demand(Caller caller, Media media, long exp, @Nullable String sig, boolean inline) {
     if (sig != null) {
       switch (links.check(media.sessionId(), media.id(), exp, inline, sig)) {
         case GOOD -> {
@@ -140,8 +139,7 @@ final class FileController {
     if (range != null) {
       response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
       response.setHeader(
-          HttpHeaders.CONTENT_RANGE,
-          "bytes " + part.from() + "-" + part.to() + "/" + file.size());
+          HttpHeaders.CONTENT_RANGE, "bytes " + part.from() + "-" + part.to() + "/" + file.size());
     }
     response.setContentLengthLong(part.length());
     if (!request.getMethod().equals("HEAD")) {

@@ -48,11 +48,7 @@ final class Dispatch {
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
   Dispatch(
-      MediaTransfer transfer,
-      SessionHosts hosts,
-      Uploads uploads,
-      Scratch scratch,
-      Means means) {
+      MediaTransfer transfer, SessionHosts hosts, Uploads uploads, Scratch scratch, Means means) {
     this.transfer = transfer;
     this.hosts = hosts;
     this.uploads = uploads;

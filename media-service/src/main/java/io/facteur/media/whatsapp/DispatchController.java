@@ -45,8 +45,8 @@ final class DispatchController {
     StoredFile file = store.find(sessionId, mediaId).orElseThrow(DispatchController::notFound);
     MediaType known =
         MediaType.named(type)
-            .orElseThrow(() ->
-                new ProblemException(ProblemCode.INVALID_PARAMETER, "There is no such type"));
+            .orElseThrow(
+                () -> new ProblemException(ProblemCode.INVALID_PARAMETER, "There is no such type"));
     return dispatch.upload(media, file, known);
   }
 

@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// certificate of its own.
 ///
 /// @param scheme `https`, or `http` for a simulator without a certificate
-/// @param trustedCertificates a PEM file with the only certificates to trust; Java's own when absent
+/// @param trustedCertificates a PEM file with the only certificates to trust; Java's own when
+///   absent
 /// @param connectTimeout how long a connection may take
 /// @param silenceTimeout how long a host may say nothing
 /// @param transferTimeout how long one attempt at one host may take

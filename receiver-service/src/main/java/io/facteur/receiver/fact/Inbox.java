@@ -65,8 +65,7 @@ final class Inbox {
     }
   }
 
-  private void said(
-      SessionFact.MessageDecrypted fact, Body.Received body, MessageContent content) {
+  private void said(SessionFact.MessageDecrypted fact, Body.Received body, MessageContent content) {
     var known =
         new Known(
             canonical(fact.chatJid()),

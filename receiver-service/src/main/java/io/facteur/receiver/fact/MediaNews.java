@@ -10,8 +10,8 @@ import io.facteur.receiver.file.Files;
 import io.facteur.whatsapp.wire.jid.Jid;
 import org.jspecify.annotations.Nullable;
 
-/// What media-service tells: a file is at hand, or cannot be had. Kept, then told. Idempotent by the
-/// file's id.
+/// What media-service tells: a file is at hand, or cannot be had. Kept, then told. Idempotent by
+/// the file's id.
 final class MediaNews {
   private final SessionLocks locks;
   private final Files files;

@@ -38,8 +38,7 @@ class FileConfiguration {
   }
 
   @Bean(initMethod = "start")
-  Publisher<MediaRequested> requestedPublisher(
-      BusSettings bus, Journal<MediaRequested> journal) {
+  Publisher<MediaRequested> requestedPublisher(BusSettings bus, Journal<MediaRequested> journal) {
     return new Publisher<>(bus, Topic.MEDIA_REQUESTED, journal);
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Completes what a message says of its file: under which id it is known here, how far it is, and an
-/// address that opens for a while, minted at each reading.
+/// Completes what a message says of its file: under which id it is known here, how far it is, and
+/// an address that opens for a while, minted at each reading.
 public final class Files {
   private final KnownFiles known;
   private final MediaLinks links;
@@ -68,7 +68,8 @@ public final class Files {
   }
 
   /// A file as it stands now.
-  private MediaFile shown(String sessionId, String mediaId, Optional<KnownFile> known, MediaFile said) {
+  private MediaFile shown(
+      String sessionId, String mediaId, Optional<KnownFile> known, MediaFile said) {
     String url = links.to(sessionId, mediaId);
     if (known.isEmpty() || known.get().status() != Status.READY) {
       Status status = known.map(KnownFile::status).orElse(Status.PENDING);
@@ -123,8 +124,7 @@ public final class Files {
         url);
   }
 
-  private static MessageContent withFile(
-      MessageContent content, UnaryOperator<MediaFile> change) {
+  private static MessageContent withFile(MessageContent content, UnaryOperator<MediaFile> change) {
     return switch (content) {
       case MessageContent.Image(var file, var caption) ->
           new MessageContent.Image(change.apply(file), caption);

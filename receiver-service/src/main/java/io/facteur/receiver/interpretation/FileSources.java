@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where the file of a message lies at WhatsApp, and the key to it. Protocol reference: messaging.md
-/// §7.1, §8.1.
+/// Where the file of a message lies at WhatsApp, and the key to it. Protocol reference:
+/// messaging.md §7.1, §8.1.
 final class FileSources {
   private FileSources() {}
 
@@ -24,7 +24,9 @@ final class FileSources {
     }
     if (message.hasVideoMessage()) {
       return Optional.of(
-          video(message.getVideoMessage(), message.getVideoMessage().getGifPlayback() ? "gif" : "video"));
+          video(
+              message.getVideoMessage(),
+              message.getVideoMessage().getGifPlayback() ? "gif" : "video"));
     }
     if (message.hasPtvMessage()) {
       return Optional.of(video(message.getPtvMessage(), "ptv"));

@@ -41,7 +41,8 @@ final class Intake {
     if (idempotencyKey == null) {
       return new Taken(take(sessionId, draft), false);
     }
-    return takeOnce(sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, staged.identity()));
+    return takeOnce(
+        sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, staged.identity()));
   }
 
   /// Takes in what was drafted already; throws the refusal otherwise.

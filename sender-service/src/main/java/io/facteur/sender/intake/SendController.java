@@ -122,8 +122,7 @@ final class SendController {
   @Operation(hidden = true)
   ResponseEntity<SendAnswer> sendFile(
       @PathVariable String sessionId,
-      @RequestHeader(name = "Idempotency-Key", required = false)
-          @Nullable String idempotencyKey,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
       @RequestParam String message,
       @RequestParam MultipartFile file)
       throws IOException {

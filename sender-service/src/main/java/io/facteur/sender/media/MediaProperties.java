@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param askTimeout for what is known of a file; a caller waits for it
 /// @param stageTimeout for taking a file that came with a message; a caller waits for it
-/// @param uploadTimeout for bringing a file to WhatsApp, which the session's later messages wait for
+/// @param uploadTimeout for bringing a file to WhatsApp, which the session's later messages wait
+///   for
 @ConfigurationProperties("sender.media")
 public record MediaProperties(
     @DefaultValue("3s") Duration askTimeout,

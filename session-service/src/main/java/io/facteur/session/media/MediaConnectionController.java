@@ -39,10 +39,8 @@ class MediaConnectionController {
   @GetMapping("/internal/sessions/{session}/media-connection")
   MediaConnectionView connection(
       @PathVariable("session") String id, @RequestParam(defaultValue = "false") boolean renew) {
-    MediaConnection connection =
-        ask(id, access -> renew ? access.renewed() : access.current());
-    return new MediaConnectionView(
-        connection.auth(), connection.validUntil(), connection.hosts());
+    MediaConnection connection = ask(id, access -> renew ? access.renewed() : access.current());
+    return new MediaConnectionView(connection.auth(), connection.validUntil(), connection.hosts());
   }
 
   /// Asks the phone to upload a file again.

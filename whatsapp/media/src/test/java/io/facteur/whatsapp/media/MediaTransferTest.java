@@ -48,7 +48,13 @@ class MediaTransferTest {
 
   private static TransferSettings settings() {
     return new TransferSettings(
-        "http", null, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20), LARGE, 4);
+        "http",
+        null,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        LARGE,
+        4);
   }
 
   @BeforeEach
@@ -153,8 +159,7 @@ class MediaTransferTest {
     assertThat(download()).isInstanceOf(DownloadOutcome.Downloaded.class);
     assertThat(target.toByteArray()).isEqualTo(file);
     assertThat(first.asked())
-        .containsExactly(
-            "GET /v/1?x=1&hash=" + media.token() + "&mms-type=document&__wa-mms=");
+        .containsExactly("GET /v/1?x=1&hash=" + media.token() + "&mms-type=document&__wa-mms=");
   }
 
   @ParameterizedTest
@@ -203,7 +208,8 @@ class MediaTransferTest {
 
   @Test
   void aHostThatFallsSilentIsLeft() throws Exception {
-    var hurried = new MediaTransfer(settings().waiting(Duration.ofMillis(200), Duration.ofSeconds(5)));
+    var hurried =
+        new MediaTransfer(settings().waiting(Duration.ofMillis(200), Duration.ofSeconds(5)));
     first.answering(exchange -> {
       exchange.sendResponseHeaders(200, encrypted.length);
       exchange.getResponseBody().write(encrypted, 0, 500);
@@ -234,7 +240,8 @@ class MediaTransferTest {
     var evil = MediaLocation.of(MediaType.IMAGE, "", "http://evil.example/x?y=1", expected());
     assertThat(evil).isPresent();
     assertThat(evil.get().at("https", "mmg.whatsapp.net").getHost()).isEqualTo("mmg.whatsapp.net");
-    for (String path : List.of("//evil.example/x", "@evil.example/x", ":80@evil/x", "x", "/a b", "/a#b")) {
+    for (String path :
+        List.of("//evil.example/x", "@evil.example/x", ":80@evil/x", "x", "/a b", "/a#b")) {
       assertThat(MediaLocation.of(MediaType.IMAGE, path, null, expected())).as(path).isEmpty();
     }
     assertThat(MediaLocation.of(MediaType.IMAGE, "", null, expected())).isEmpty();
