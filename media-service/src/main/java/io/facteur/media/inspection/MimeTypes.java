@@ -2,6 +2,8 @@ package io.facteur.media.inspection;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Which type a file is treated as, when its owner and its bytes do not say the same.
 public final class MimeTypes {
@@ -11,6 +13,8 @@ public final class MimeTypes {
   /// Too general to overrule what the owner says.
   private static final Set<String> GENERAL =
       Set.of(UNKNOWN, "text/plain", "application/zip", "application/x-tika-ooxml");
+
+  private static final Pattern CODECS = Pattern.compile(";\\s*codecs=\"?([A-Za-z0-9.,_-]+)");
 
   /// Types that different registries write differently.
   private static final Set<String> OGG =
@@ -28,9 +32,15 @@ public final class MimeTypes {
     }
     boolean same = said.equals(found) || OGG.contains(said) && OGG.contains(found);
     if (same || GENERAL.contains(found) && !isActive(said)) {
-      return declared.strip();
+      return withCodecs(said, declared);
     }
     return GENERAL.contains(found) ? UNKNOWN : found;
+  }
+
+  /// Of the parameters only the codecs matter: WhatsApp tells a voice note by them.
+  private static String withCodecs(String base, String declared) {
+    Matcher codecs = CODECS.matcher(declared);
+    return codecs.find() ? base + "; codecs=" + codecs.group(1) : base;
   }
 
   /// Whether a browser would run what is in it.

@@ -101,7 +101,7 @@ class InspectorTest {
         "application/vnd.ms-excel|application/octet-stream|application/vnd.ms-excel",
         "image/jpeg|application/pdf|application/pdf",
         "nonsense|image/png|image/png",
-        "text/csv|text/plain|text/csv"
+        "text/csv; charset=UTF-8|text/plain|text/csv"
       })
   void believesTheBytesBeforeTheOwner(String declared, String detected, String agreed) {
     assertThat(MimeTypes.agreed(declared, detected)).isEqualTo(agreed);
