@@ -25,7 +25,7 @@ public record FetchingProperties(
     @DefaultValue("3") int phoneRequests) {
 
   /// The pause after so many failed attempts.
-  Duration delayAfter(int failed) {
+  public Duration delayAfter(int failed) {
     Duration doubled = retryDelay.multipliedBy(1L << Math.min(failed, 20));
     return doubled.compareTo(longestDelay) < 0 ? doubled : longestDelay;
   }

@@ -18,7 +18,8 @@ class MediaLinksTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String SECRET = "a secret of more than thirty-two characters";
   private static final Pattern FORM =
-      Pattern.compile("https://wa\\.example/api/v1/media/med_1\\?exp=([0-9]+)&sig=([A-Za-z0-9_-]+)");
+      Pattern.compile(
+          "https://wa\\.example/api/v1/media/med_1\\?exp=([0-9]+)&sig=([A-Za-z0-9_-]+)");
 
   private static MediaLinks at(Instant time, String secret) {
     return new MediaLinks(
@@ -38,7 +39,8 @@ class MediaLinksTest {
     assertThat(end).isEqualTo(NOW.plus(Duration.ofHours(24)).getEpochSecond());
     assertThat(at(NOW, SECRET).check("shop", "med_1", end, false, signature)).isEqualTo(Check.GOOD);
     assertThat(
-            at(NOW.plus(Duration.ofHours(25)), SECRET).check("shop", "med_1", end, false, signature))
+            at(NOW.plus(Duration.ofHours(25)), SECRET)
+                .check("shop", "med_1", end, false, signature))
         .isEqualTo(Check.EXPIRED);
   }
 

@@ -46,7 +46,8 @@ public record SeenMessage(
     Map<String, List<String>> votes,
     PhoneFile.@Nullable View file) {
 
-  static SeenMessage of(InboxMessage message, Message original, List<Remark> remarks, PhoneFile.@Nullable View file) {
+  static SeenMessage of(
+      InboxMessage message, Message original, List<Remark> remarks, PhoneFile.@Nullable View file) {
     Message inner = Contents.unwrapped(original);
     ContextInfo context =
         inner.hasExtendedTextMessage()
