@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches what is wanted: at once when woken, and whatever is due every few seconds. A few files
+/// MongoFetches what is wanted: at once when woken, and whatever is due every few seconds. A few files
 /// at a time, each on a virtual thread; a session that cannot be asked now waits without counting
 /// as a failed attempt.
 final class Fetcher implements AutoCloseable {
@@ -26,7 +26,7 @@ final class Fetcher implements AutoCloseable {
   private static final Duration OFFLINE = Duration.ofSeconds(5);
   private static final int PAGE = 50;
 
-  private final Fetches fetches;
+  private final MongoFetches fetches;
   private final MediaLibrary library;
   private final Attempt attempt;
   private final Settlement settlement;
@@ -38,7 +38,7 @@ final class Fetcher implements AutoCloseable {
   private volatile boolean closed;
 
   Fetcher(
-      Fetches fetches,
+      MongoFetches fetches,
       MediaLibrary library,
       Attempt attempt,
       Settlement settlement,

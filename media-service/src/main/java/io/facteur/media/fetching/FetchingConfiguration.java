@@ -34,8 +34,8 @@ class FetchingConfiguration {
   private static final String GROUP = "media";
 
   @Bean
-  Fetches fetches(MongoDatabase database, Vault vault) {
-    return new Fetches(database, vault);
+  MongoFetches fetches(MongoDatabase database, Vault vault) {
+    return new MongoFetches(database, vault);
   }
 
   @Bean
@@ -56,7 +56,7 @@ class FetchingConfiguration {
   @Bean
   Settlement settlement(
       MediaLibrary library,
-      Fetches fetches,
+      MongoFetches fetches,
       Journal<MediaSettled> journal,
       Publisher<MediaSettled> publisher,
       Clock clock) {
@@ -75,7 +75,7 @@ class FetchingConfiguration {
 
   @Bean(initMethod = "start")
   Fetcher fetcher(
-      Fetches fetches,
+      MongoFetches fetches,
       MediaLibrary library,
       Attempt attempt,
       Settlement settlement,
@@ -88,12 +88,12 @@ class FetchingConfiguration {
 
   @Bean
   Wishes wishes(
-      MediaLibrary library, Fetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
+      MediaLibrary library, MongoFetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
     return new Wishes(library, fetches, settlement, fetcher, clock);
   }
 
   @Bean
-  SessionFiles forgottenFetches(Fetches fetches) {
+  SessionFiles forgottenFetches(MongoFetches fetches) {
     return fetches::forget;
   }
 

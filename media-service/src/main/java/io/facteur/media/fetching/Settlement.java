@@ -22,14 +22,14 @@ final class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
   private final MediaLibrary library;
-  private final Fetches fetches;
+  private final MongoFetches fetches;
   private final Journal<MediaSettled> journal;
   private final Publisher<MediaSettled> publisher;
   private final Clock clock;
 
   Settlement(
       MediaLibrary library,
-      Fetches fetches,
+      MongoFetches fetches,
       Journal<MediaSettled> journal,
       Publisher<MediaSettled> publisher,
       Clock clock) {

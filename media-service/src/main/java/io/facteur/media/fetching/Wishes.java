@@ -25,13 +25,13 @@ final class Wishes {
   private static final Logger log = LoggerFactory.getLogger(Wishes.class);
 
   private final MediaLibrary library;
-  private final Fetches fetches;
+  private final MongoFetches fetches;
   private final Settlement settlement;
   private final Fetcher fetcher;
   private final Clock clock;
 
   Wishes(
-      MediaLibrary library, Fetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
+      MediaLibrary library, MongoFetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
     this.library = library;
     this.fetches = fetches;
     this.settlement = settlement;

@@ -39,7 +39,7 @@ final class Dispatch {
 
   private final MediaTransfer transfer;
   private final SessionHosts hosts;
-  private final Uploads uploads;
+  private final MongoUploads uploads;
   private final Scratch scratch;
   private final Means means;
 
@@ -48,7 +48,7 @@ final class Dispatch {
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
   Dispatch(
-      MediaTransfer transfer, SessionHosts hosts, Uploads uploads, Scratch scratch, Means means) {
+      MediaTransfer transfer, SessionHosts hosts, MongoUploads uploads, Scratch scratch, Means means) {
     this.transfer = transfer;
     this.hosts = hosts;
     this.uploads = uploads;

@@ -27,12 +27,12 @@ class WhatsAppConfiguration {
   }
 
   @Bean
-  Uploads uploads(MongoDatabase database, Vault vault) {
-    return new Uploads(database, vault);
+  MongoUploads uploads(MongoDatabase database, Vault vault) {
+    return new MongoUploads(database, vault);
   }
 
   @Bean
-  SessionFiles forgottenUploads(Uploads uploads) {
+  SessionFiles forgottenUploads(MongoUploads uploads) {
     return uploads::forget;
   }
 
@@ -40,7 +40,7 @@ class WhatsAppConfiguration {
   Dispatch dispatch(
       MediaTransfer transfer,
       SessionHosts hosts,
-      Uploads uploads,
+      MongoUploads uploads,
       Scratch scratch,
       SecureRandom random,
       Clock clock,

@@ -18,12 +18,12 @@ import org.springframework.context.annotation.Configuration;
 class FileConfiguration {
 
   @Bean
-  KnownFiles knownFiles(MongoDatabase database) {
-    return new KnownFiles(database);
+  MongoKnownFiles knownFiles(MongoDatabase database) {
+    return new MongoKnownFiles(database);
   }
 
   @Bean
-  Files files(KnownFiles known, MediaLinks links) {
+  Files files(MongoKnownFiles known, MediaLinks links) {
     return new Files(known, links);
   }
 
@@ -44,7 +44,7 @@ class FileConfiguration {
 
   @Bean
   Wanted wanted(
-      KnownFiles known,
+      MongoKnownFiles known,
       Journal<MediaRequested> journal,
       Publisher<MediaRequested> publisher,
       Vault vault) {

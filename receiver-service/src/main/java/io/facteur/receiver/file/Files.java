@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Completes what a message says of its file: under which id it is known here, how far it is, and
 /// an address that opens for a while, minted at each reading.
 public final class Files {
-  private final KnownFiles known;
+  private final MongoKnownFiles known;
   private final MediaLinks links;
 
-  Files(KnownFiles known, MediaLinks links) {
+  Files(MongoKnownFiles known, MediaLinks links) {
     this.known = known;
     this.links = links;
   }

@@ -10,13 +10,13 @@ import io.facteur.vault.Vault;
 
 /// Asks media-service for the files of messages that come in. Idempotent by the file's id.
 public final class Wanted {
-  private final KnownFiles known;
+  private final MongoKnownFiles known;
   private final Journal<MediaRequested> journal;
   private final Publisher<MediaRequested> publisher;
   private final Vault vault;
 
   Wanted(
-      KnownFiles known,
+      MongoKnownFiles known,
       Journal<MediaRequested> journal,
       Publisher<MediaRequested> publisher,
       Vault vault) {

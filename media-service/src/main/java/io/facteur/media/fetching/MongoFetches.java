@@ -20,14 +20,14 @@ import org.bson.Document;
 
 /// Files that are wanted: the collection `media.fetches`. A process takes one by moving its due
 /// time ahead, so that no two work at it and one that dies leaves it to the next.
-final class Fetches {
+final class MongoFetches {
   private static final String PURPOSE = "media.source";
   private static final String DUE = "dueAt";
 
   private final MongoCollection<Document> collection;
   private final Vault vault;
 
-  Fetches(MongoDatabase database, Vault vault) {
+  MongoFetches(MongoDatabase database, Vault vault) {
     this.collection = database.getCollection("media.fetches");
     this.vault = vault;
     collection.createIndex(Indexes.ascending(DUE));

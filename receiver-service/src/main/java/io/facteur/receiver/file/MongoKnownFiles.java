@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.bson.Document;
 
 /// The collection `files`: how far each file is that came in.
-final class KnownFiles {
+final class MongoKnownFiles {
   private final MongoCollection<Document> collection;
 
-  KnownFiles(MongoDatabase database) {
+  MongoKnownFiles(MongoDatabase database) {
     this.collection = database.getCollection("files");
     collection.createIndex(Indexes.ascending("session"));
   }
 
   Optional<KnownFile> find(String mediaId) {
     return Optional.ofNullable(collection.find(Filters.eq("_id", mediaId)).first())
-        .map(KnownFiles::read);
+        .map(MongoKnownFiles::read);
   }
 
   /// Durable at return.

@@ -15,13 +15,13 @@ import org.bson.Document;
 
 /// Files that lie at WhatsApp's hosts: the collection `media.uploads`, one sealed record per file
 /// and type, because the type is part of the key.
-final class Uploads {
+final class MongoUploads {
   private static final String PURPOSE = "media.upload";
 
   private final MongoCollection<Document> collection;
   private final Vault vault;
 
-  Uploads(MongoDatabase database, Vault vault) {
+  MongoUploads(MongoDatabase database, Vault vault) {
     this.collection = database.getCollection("media.uploads");
     this.vault = vault;
     collection.createIndex(Indexes.ascending("session"));
