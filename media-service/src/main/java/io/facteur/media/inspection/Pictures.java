@@ -83,8 +83,8 @@ final class Pictures {
         Math.min(1, (double) THUMBNAIL_EDGE / Math.max(sampled.getWidth(), sampled.getHeight()));
     var small =
         new BufferedImage(
-            Math.max(1, (int) (sampled.getWidth() * scale)),
-            Math.max(1, (int) (sampled.getHeight() * scale)),
+            Math.max(1, (int) Math.round(sampled.getWidth() * scale)),
+            Math.max(1, (int) Math.round(sampled.getHeight() * scale)),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = small.createGraphics();
     canvas.setRenderingHint(
