@@ -51,8 +51,7 @@ class MediaPropertiesTest {
             bind(
                 "media.intake",
                 IntakeProperties.class,
-                Map.of(
-                    "media.intake.largest", "100MB", "media.intake.largest-request", "200MB")))
+                Map.of("media.intake.largest", "100MB", "media.intake.largest-request", "200MB")))
         .isEqualTo(new IntakeProperties(DataSize.ofMegabytes(100), DataSize.ofMegabytes(200)));
     assertThat(
             bind(

@@ -16,9 +16,9 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// MongoFetches what is wanted: at once when woken, and whatever is due every few seconds. A few files
-/// at a time, each on a virtual thread; a session that cannot be asked now waits without counting
-/// as a failed attempt.
+/// MongoFetches what is wanted: at once when woken, and whatever is due every few seconds. A few
+/// files at a time, each on a virtual thread; a session that cannot be asked now waits without
+/// counting as a failed attempt.
 final class Fetcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
   private static final Duration SCAN = Duration.ofSeconds(2);

@@ -88,7 +88,11 @@ class FetchingConfiguration {
 
   @Bean
   Wishes wishes(
-      MediaLibrary library, MongoFetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
+      MediaLibrary library,
+      MongoFetches fetches,
+      Settlement settlement,
+      Fetcher fetcher,
+      Clock clock) {
     return new Wishes(library, fetches, settlement, fetcher, clock);
   }
 

@@ -31,7 +31,11 @@ final class Wishes {
   private final Clock clock;
 
   Wishes(
-      MediaLibrary library, MongoFetches fetches, Settlement settlement, Fetcher fetcher, Clock clock) {
+      MediaLibrary library,
+      MongoFetches fetches,
+      Settlement settlement,
+      Fetcher fetcher,
+      Clock clock) {
     this.library = library;
     this.fetches = fetches;
     this.settlement = settlement;

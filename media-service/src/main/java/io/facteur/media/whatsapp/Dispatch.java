@@ -48,7 +48,11 @@ final class Dispatch {
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
   Dispatch(
-      MediaTransfer transfer, SessionHosts hosts, MongoUploads uploads, Scratch scratch, Means means) {
+      MediaTransfer transfer,
+      SessionHosts hosts,
+      MongoUploads uploads,
+      Scratch scratch,
+      Means means) {
     this.transfer = transfer;
     this.hosts = hosts;
     this.uploads = uploads;
