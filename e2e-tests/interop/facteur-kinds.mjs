@@ -112,7 +112,7 @@ try {
     await api('PUT', `/${name}/messages/${reply.id}/reaction`, { emoji: '👍' })
     const r = await saw('the reaction', e => e.event === 'reaction' && e.id === reply.id && e.text === '👍')
     await api('PUT', `/${name}/messages/${reply.id}/reaction`, { emoji: '' })
-    await saw('the reaction taken back', e => e.event === 'reaction' && e.id === reply.id && !e.text)
+    await saw('the reaction taken back', e => (e.event === 'reaction' && e.id === reply.id && !e.text) || (e.event === 'message' && e.reaction?.key.id === reply.id && !e.reaction.text)) // Baileys 6 has no event of its own for it
     return same('emoji', r.text, '👍')
   })
   await judge('a reaction comes from the client', async () => {

@@ -2,6 +2,7 @@ package io.facteur.receiver;
 
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.PresenceState;
@@ -181,6 +182,16 @@ public final class Facts {
         "+33600000001",
         "192700000000001@lid",
         metadata);
+  }
+
+  public SessionFact.GroupChanged groupChanged(
+      String group, String author, @Nullable String alternate, GroupChange change, Instant at) {
+    told++;
+    String factId = "g|" + group + "|" + told + ".0";
+    var json = ContractJson.mapper().writeValueAsString(change);
+    var sealed = VAULT.sealText("group.change", session, factId, json);
+    return new SessionFact.GroupChanged(
+        session, factId, told, at, group, author, alternate, sealed);
   }
 
   public SessionFact.Deleted deleted(Instant at) {

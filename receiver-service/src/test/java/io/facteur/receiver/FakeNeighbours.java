@@ -10,6 +10,7 @@ import io.facteur.contracts.call.ReceiptRequest;
 import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.call.StreamHeads;
 import io.facteur.contracts.call.StreamPage;
+import io.facteur.contracts.group.GroupMember;
 import io.facteur.contracts.session.SessionStatus;
 import io.facteur.vault.DataKey;
 import io.facteur.vault.DataKeys;
@@ -53,6 +54,7 @@ public final class FakeNeighbours implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/internal/", this::answer);
+    server.createContext("/api/", this::group);
     server.start();
   }
 
@@ -105,6 +107,20 @@ public final class FakeNeighbours implements AutoCloseable {
       byte[] json = ContractJson.mapper().writeValueAsBytes(body);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(body instanceof NotFound ? 404 : 200, json.length);
+      exchange.getResponseBody().write(json);
+    }
+  }
+
+  /// Every group has the members that a test gave it.
+  public final Map<String, List<GroupMember>> groups = new ConcurrentHashMap<>();
+
+  private void group(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      var members = groups.getOrDefault(path.substring(path.lastIndexOf('/') + 1), List.of());
+      byte[] json = ContractJson.mapper().writeValueAsBytes(Map.of("participants", members));
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, json.length);
       exchange.getResponseBody().write(json);
     }
   }

@@ -19,6 +19,8 @@ import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
+import io.facteur.contracts.group.GroupChange;
+import io.facteur.contracts.group.GroupMember;
 import io.facteur.contracts.media.MediaRequested;
 import io.facteur.contracts.media.MediaSettled;
 import io.facteur.contracts.media.MediaSource;
@@ -115,6 +117,18 @@ class GoldenFilesTest {
                 "33600000002@s.whatsapp.net",
                 "33600000002@s.whatsapp.net",
                 "no session"),
+            SessionFact.class),
+        new Golden(
+            "session-group-changed",
+            new SessionFact.GroupChanged(
+                "shop",
+                "g|120363000000000001@g.us|9.0",
+                9,
+                AT,
+                "120363000000000001@g.us",
+                "192700000002@lid",
+                "33600000002@s.whatsapp.net",
+                SEALED),
             SessionFact.class),
         new Golden(
             "session-receipt-received",
@@ -237,7 +251,43 @@ class GoldenFilesTest {
             "event-session-changed",
             new EventData.SessionChanged(
                 SessionStatus.LOGGED_OUT, "unlinked_by_phone", "+33600000001", null, Map.of()),
-            EventData.class));
+            EventData.class),
+        new Golden(
+            "event-group-members-added",
+            groupEvent(
+                new GroupChange.MembersAdded(
+                    List.of(
+                        new GroupMember(
+                            "33600000003@c.us", "+33600000003", "192700000003@lid", null)),
+                    "invite")),
+            EventData.class),
+        new Golden(
+            "event-group-settings-changed",
+            groupEvent(new GroupChange.SettingsChanged(true, null, null, null, null)),
+            EventData.class),
+        new Golden(
+            "group-created",
+            new GroupChange.Created(
+                "Friends",
+                List.of(new GroupMember("192700000003@lid", null, "192700000003@lid", "admin")),
+                null),
+            GroupChange.class),
+        new Golden(
+            "group-subject-changed", new GroupChange.SubjectChanged("Others"), GroupChange.class),
+        new Golden(
+            "group-picture-changed", new GroupChange.PictureChanged(true), GroupChange.class),
+        new Golden("group-other", new GroupChange.Other("growth_locked"), GroupChange.class));
+  }
+
+  private static EventData groupEvent(GroupChange change) {
+    return new EventData.GroupChanged(
+        "120363000000000001@g.us",
+        "33600000002@c.us",
+        "+33600000002",
+        "192700000002@lid",
+        change,
+        AT,
+        Map.of());
   }
 
   private static List<Golden> calls() {

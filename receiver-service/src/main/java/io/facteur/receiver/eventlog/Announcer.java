@@ -2,6 +2,7 @@ package io.facteur.receiver.eventlog;
 
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
+import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.media.MediaSettled;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.account.Accounts;
@@ -89,6 +90,28 @@ public final class Announcer {
         fact.occurredAt(),
         type,
         data);
+  }
+
+  /// Tells that a group changed.
+  ///
+  /// @param change with whatever is known of the people in it
+  public void tell(SessionFact.GroupChanged fact, GroupChange change) {
+    String session = fact.sessionId();
+    String author = fact.authorJid();
+    Address by = author == null ? null : addresses.address(session, Jid.parse(author));
+    log.append(
+        session,
+        EventId.ofFact(session, fact.occurredAt(), fact.id()),
+        fact.occurredAt(),
+        EventType.GROUP_CHANGED,
+        new EventData.GroupChanged(
+            addresses.address(session, Jid.parse(fact.groupJid())).chatId(),
+            by == null ? null : by.chatId(),
+            by == null ? null : by.phoneNumber(),
+            by == null ? null : by.lid(),
+            change,
+            fact.occurredAt(),
+            accounts.get(session).metadata()));
   }
 
   /// Drops a session's events.

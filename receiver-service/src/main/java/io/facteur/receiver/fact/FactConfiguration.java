@@ -19,9 +19,10 @@ import io.facteur.receiver.file.Wanted;
 import io.facteur.receiver.reading.Perspective;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
+import io.facteur.servicekit.call.InternalClient;
 import io.facteur.vault.CachedDataKeys;
+import io.facteur.vault.Vault;
 import java.util.function.Consumer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,11 +46,9 @@ class FactConfiguration {
     return new OutboundFacts(locks, accounts, timeline, contents, sayings, announcer);
   }
 
-  /// Without knowledge of groups nobody is known to be an admin.
   @Bean
-  @ConditionalOnMissingBean
-  GroupAdmins nobodyIsAdmin() {
-    return (_, _, _) -> false;
+  GroupAdmins groupAdmins(InternalClient client, AddressBook addresses) {
+    return new AskedGroupAdmins(client, addresses);
   }
 
   @Bean
@@ -86,9 +85,19 @@ class FactConfiguration {
   }
 
   @Bean
+  GroupNews groupNews(Vault vault, AddressBook addresses, Announcer announcer) {
+    return new GroupNews(vault, addresses, announcer);
+  }
+
+  @Bean
   SessionFacts sessionFacts(
-      SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, Announcer announcer) {
-    return new SessionFacts(locks, inbox, end, news, announcer);
+      SessionLocks locks,
+      Inbox inbox,
+      SessionEnd end,
+      StatusNews news,
+      GroupNews groups,
+      Announcer announcer) {
+    return new SessionFacts(locks, inbox, end, news, groups, announcer);
   }
 
   @Bean

@@ -15,10 +15,17 @@ final class SessionFacts {
   private final Inbox inbox;
   private final SessionEnd end;
   private final StatusNews news;
+  private final GroupNews groups;
   private final Announcer announcer;
 
   SessionFacts(
-      SessionLocks locks, Inbox inbox, SessionEnd end, StatusNews news, Announcer announcer) {
+      SessionLocks locks,
+      Inbox inbox,
+      SessionEnd end,
+      StatusNews news,
+      GroupNews groups,
+      Announcer announcer) {
+    this.groups = groups;
     this.locks = locks;
     this.inbox = inbox;
     this.end = end;
@@ -54,6 +61,7 @@ final class SessionFacts {
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
       case SessionFact.PresenceChanged presence -> announcer.tell(presence);
+      case SessionFact.GroupChanged change -> groups.changed(change);
       case SessionFact.MediaRetryAnswered _ -> {
         // Media-service's business, which has the file's key at hand.
       }

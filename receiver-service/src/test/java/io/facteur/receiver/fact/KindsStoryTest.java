@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import io.facteur.contracts.call.ReceiptRequest;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.MessageTarget;
+import io.facteur.contracts.group.GroupMember;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.PresenceState;
@@ -129,6 +130,18 @@ class KindsStoryTest {
     assertThat(types()).doesNotContain("message.edited", "message.revoked");
     told(from(BOB, "3EB0B4", Facts.text("Suite"), 6));
     assertThat(types()).last().isEqualTo("message.received");
+  }
+
+  @Test
+  void letsAnAdminTakeBackWhatAMemberWrote() {
+    String group = "120363000000000002@g.us";
+    neighbours.groups.put(
+        group, List.of(new GroupMember("33600000003@c.us", "+33600000003", null, "admin")));
+    told(facts.message("3EB0B1", group, BOB, null, Facts.text("Spam"), at(1)));
+    told(facts.message("3EB0C1", group, CAROL, null, revoke(key("3EB0B1", false, BOB)), at(2)));
+
+    assertThat(receiver.message(session, "3EB0B1").has("revokedAt")).isTrue();
+    assertThat(lastEvent("message.revoked").path("from").asString()).isEqualTo("33600000003@c.us");
   }
 
   @Test

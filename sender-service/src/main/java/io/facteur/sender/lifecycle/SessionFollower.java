@@ -32,6 +32,7 @@ final class SessionFollower {
           SessionFact.MessageUndecryptable _,
           SessionFact.ReceiptReceived _,
           SessionFact.PresenceChanged _,
+          SessionFact.GroupChanged _,
           SessionFact.MediaRetryAnswered _ -> {
         // Others' business.
       }

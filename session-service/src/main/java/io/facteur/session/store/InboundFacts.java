@@ -1,8 +1,10 @@
 package io.facteur.session.store;
 
+import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.session.group.GroupFacts;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.Base64;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class InboundFacts {
   /// Sealing purpose of a message's payload; the record is the fact's id.
   static final String PAYLOAD_PURPOSE = "inbound.payload";
+
+  /// Sealing purpose of a group's change; the record is the fact's id.
+  static final String CHANGE_PURPOSE = "group.change";
 
   private InboundFacts() {}
 
@@ -38,6 +43,7 @@ final class InboundFacts {
       case Inbound.Receipt receipt ->
           Optional.of(sequence -> received(receipt, sequence, keep.sessionId()));
       case Inbound.IdentityChanged _ -> Optional.empty();
+      case Inbound.GroupChanged change -> Optional.of(changed(change, keep));
       case Inbound.MediaRetryAnswered answer ->
           Optional.of(sequence -> answered(answer, sequence, keep.sessionId()));
     };
@@ -104,6 +110,22 @@ final class InboundFacts {
 
   private static @Nullable String base64(byte @Nullable [] bytes) {
     return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static LongFunction<SessionFact> changed(Inbound.GroupChanged change, MongoKeep keep) {
+    var id = idOf(change.dedupeKey());
+    byte[] json = ContractJson.mapper().writeValueAsBytes(GroupFacts.of(change.change()));
+    Sealed sealed = keep.seal(CHANGE_PURPOSE, id, json);
+    return sequence ->
+        new SessionFact.GroupChanged(
+            keep.sessionId(),
+            id,
+            sequence,
+            change.at(),
+            change.group().toString(),
+            text(change.author()),
+            text(change.authorAlternate()),
+            sealed);
   }
 
   private static ReceiptKind kindOf(Inbound.Receipt.Kind kind) {

@@ -24,7 +24,10 @@ final class MongoSessionStores implements SessionStores {
           MongoDeviceListStore.COLLECTION,
           MongoLidMappingStore.COLLECTION,
           MongoWireJournal.COLLECTION,
-          MongoInboundJournal.COLLECTION);
+          MongoInboundJournal.COLLECTION,
+          MongoSenderKeyStore.COLLECTION,
+          MongoKeyHolderStore.COLLECTION,
+          MongoGroupStore.COLLECTION);
 
   private final MongoDatabase database;
   private final Vault vault;
@@ -43,6 +46,9 @@ final class MongoSessionStores implements SessionStores {
     MongoInboundJournal.index(collection(MongoInboundJournal.COLLECTION));
     collection(MongoIdentityStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoDeviceListStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoSenderKeyStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoKeyHolderStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoGroupStore.COLLECTION).createIndex(Indexes.ascending("session"));
   }
 
   @Override
@@ -56,7 +62,10 @@ final class MongoSessionStores implements SessionStores {
         new MongoDeviceListStore(collection(MongoDeviceListStore.COLLECTION), keep),
         new MongoLidMappingStore(collection(MongoLidMappingStore.COLLECTION), keep),
         new MongoWireJournal(collection(MongoWireJournal.COLLECTION), keep, epoch, clock),
-        new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock));
+        new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock),
+        new MongoSenderKeyStore(collection(MongoSenderKeyStore.COLLECTION), keep),
+        new MongoKeyHolderStore(collection(MongoKeyHolderStore.COLLECTION), keep),
+        new MongoGroupStore(collection(MongoGroupStore.COLLECTION), keep));
   }
 
   /// The credentials go last: as long as they are there, forgetting was not finished.

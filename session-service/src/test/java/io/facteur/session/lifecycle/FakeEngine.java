@@ -8,6 +8,7 @@ import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.NumberLookup;
 import io.facteur.whatsapp.engine.Presence;
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.store.EngineStores;
@@ -74,6 +75,11 @@ final class FakeEngine implements Engine {
 
   @Override
   public MediaAccess mediaConnection() {
+    throw new EngineOfflineException("not asked in this test");
+  }
+
+  @Override
+  public Groups groups() {
     throw new EngineOfflineException("not asked in this test");
   }
 

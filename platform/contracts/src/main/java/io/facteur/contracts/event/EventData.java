@@ -6,6 +6,7 @@ import io.facteur.contracts.content.MediaFile;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.MessageContext;
 import io.facteur.contracts.content.PollResult;
+import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.session.PresenceState;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventData.PollVoted.class, name = "vote"),
   @JsonSubTypes.Type(value = EventData.PresenceChanged.class, name = "presence"),
   @JsonSubTypes.Type(value = EventData.MediaSettled.class, name = "media"),
-  @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session")
+  @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session"),
+  @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group")
 })
 public sealed interface EventData {
 
@@ -180,6 +182,23 @@ public sealed interface EventData {
       @Nullable String statusReason,
       @Nullable String phoneNumber,
       @Nullable String lid,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `group.changed`.
+  ///
+  /// @param chatId the group, `…@g.us`
+  /// @param by who changed it, in the form of a chat id, where known
+  /// @param phoneNumber of the same person with `+`, where known
+  /// @param lid of the same person, where known
+  /// @param change what
+  record GroupChanged(
+      String chatId,
+      @Nullable String by,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      GroupChange change,
+      Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}
 }

@@ -35,7 +35,9 @@ public enum EventType {
   /// It cannot be had.
   MEDIA_FAILED("media.failed"),
   /// A session's status changed.
-  SESSION_CHANGED("session.changed");
+  SESSION_CHANGED("session.changed"),
+  /// Somebody changed a group that the account is in.
+  GROUP_CHANGED("group.changed");
 
   private final String publicName;
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
       name = "session.message-undecryptable"),
   @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received"),
   @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed"),
+  @JsonSubTypes.Type(value = SessionFact.GroupChanged.class, name = "session.group-changed"),
   @JsonSubTypes.Type(
       value = SessionFact.MediaRetryAnswered.class,
       name = "session.media-retry-answered")
@@ -151,5 +152,22 @@ public sealed interface SessionFact extends StreamRecord {
       @Nullable String ciphertext,
       @Nullable String iv,
       @Nullable Integer errorCode)
+      implements SessionFact {}
+
+  /// Somebody changed a group that the account is in, or was.
+  ///
+  /// @param groupJid the group
+  /// @param authorJid who did, without device; absent where WhatsApp did not say
+  /// @param authorAlternateJid the same person in the other addressing
+  /// @param change the sealed JSON of a `GroupChange` (purpose `group.change`, record = this id)
+  record GroupChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String groupJid,
+      @Nullable String authorJid,
+      @Nullable String authorAlternateJid,
+      Sealed change)
       implements SessionFact {}
 }

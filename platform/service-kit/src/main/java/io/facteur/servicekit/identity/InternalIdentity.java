@@ -97,7 +97,7 @@ public final class InternalIdentity {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(secret);
-      String signed = String.join("|", method, path, query, fields);
+      String signed = String.join("|", method, path, SignedQuery.of(query), fields);
       return BASE64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HMAC-SHA256.", e);

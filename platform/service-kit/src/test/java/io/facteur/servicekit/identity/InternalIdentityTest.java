@@ -62,6 +62,18 @@ class InternalIdentityTest {
   }
 
   @Test
+  void knowsAQueryHoweverItIsWritten() {
+    String signed = identity.header("GET", "/", "chatId=1@g.us&limit=5&q=a+b&limit=6", CALLER);
+
+    assertThat(identity.verify(signed, "GET", "/", "chatId=1%40g.us&limit=5&limit=6&q=a%20b"))
+        .contains(CALLER);
+    String another = identity.header("GET", "/", "q=a%26limit=5", CALLER);
+    assertThat(identity.verify(another, "GET", "/", "q=a&limit=5")).isEmpty();
+    String unreadable = identity.header("GET", "/", "q=100%", CALLER);
+    assertThat(identity.verify(unreadable, "GET", "/", "q=100%")).contains(CALLER);
+  }
+
+  @Test
   void refusesTheHeaderOfAnotherRequest() {
     assertThat(identity.verify(header, "POST", "/api/v1/sessions", "limit=5")).isEmpty();
     assertThat(identity.verify(header, "GET", "/api/v1/sessions/shop", "limit=5")).isEmpty();

@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine;
 
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import java.util.List;
@@ -28,8 +29,9 @@ public interface Engine extends AutoCloseable {
   /// Where the engine stands now.
   LinkState state();
 
-  /// Sends a message to all devices of its recipient and to the account's other devices, and waits
-  /// for the server's acknowledgement. Sends go out one at a time, in the order of the calls.
+  /// Sends a message to all devices of its recipient, or of all members of its group, and to the
+  /// account's other devices, and waits for the server's acknowledgement. Sends go out one at a
+  /// time, in the order of the calls.
   ///
   /// Calling again with an id that is in the wire journal never encrypts again: a settled message
   /// gives its stored outcome, an unsettled one waits for the outcome of its first bytes.
@@ -49,6 +51,9 @@ public interface Engine extends AutoCloseable {
 
   /// What moving files needs of the connection.
   MediaAccess mediaConnection();
+
+  /// What can be asked of groups, and done with them. Writing to a group is [#send].
+  Groups groups();
 
   /// Removes this device from the account (user-initiated logout), then closes. The credentials are
   /// worthless afterwards; wiping the stores is the caller's.

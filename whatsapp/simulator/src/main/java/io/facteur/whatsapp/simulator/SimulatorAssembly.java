@@ -13,10 +13,14 @@ import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.FileRoutes;
+import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.MediaFaultRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneMediaRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
+import io.facteur.whatsapp.simulator.group.Groups;
+import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
+import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
@@ -79,6 +83,7 @@ final class SimulatorAssembly {
   private final PhoneFiles phoneFiles;
   private final MediaFaults mediaFaults = new MediaFaults();
   private final MediaHost mediaHost;
+  private final GroupDesk desk;
 
   /// What the outside needs of a simulator.
   record Parts(
@@ -108,6 +113,8 @@ final class SimulatorAssembly {
     blobs = Blobs.in(folder.media());
     phoneFiles = new PhoneFiles(folder.phoneFiles(), blobs, randomness, state);
     mediaHost = new MediaHost(blobs, mediaFaults);
+    var groups = new Groups(state, accounts, devices, randomness);
+    desk = GroupDesk.assemble(world, accounts, devices, groups, delivery);
   }
 
   static Parts assemble(SimulatorSettings settings) {
@@ -130,6 +137,7 @@ final class SimulatorAssembly {
                 bundles,
                 appState,
                 online,
+                desk.groups(),
                 phoneLine,
                 phoneFiles));
     Postroom postroom =
@@ -140,6 +148,7 @@ final class SimulatorAssembly {
             devices,
             delivery,
             acquaintances,
+            desk.groups(),
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
     online.onLeaving(device -> postroom.presences().appears(device, false));
@@ -176,8 +185,14 @@ final class SimulatorAssembly {
             nodes,
             new AppStateSync(world, appState, devices, delivery),
             new MediaConnection(mediaHost),
+            groupAnswers(),
             new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
     return new StanzaRouter(handlers);
+  }
+
+  private IqTable.GroupAnswers groupAnswers() {
+    var questions = new GroupQuestions(desk);
+    return new IqTable.GroupAnswers(questions.gets(), questions.sets(), questions.picture());
   }
 
   private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
@@ -186,10 +201,12 @@ final class SimulatorAssembly {
         new PhoneRoutes(
             accounts,
             phones,
+            desk.groups(),
             linking,
             removal,
-            new PhoneMediaRoutes(accounts, phones, phoneFiles, mediaHost)),
+            new PhoneMediaRoutes(accounts, phones, desk.groups(), phoneFiles, mediaHost)),
         new MessageRoutes(accounts, phones.hands()),
+        new GroupRoutes(accounts, desk),
         new AdminRoutes(
             accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
         new FaultRoutes(accounts, online, faults, corruption),

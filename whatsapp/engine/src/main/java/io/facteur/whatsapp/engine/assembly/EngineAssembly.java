@@ -12,9 +12,12 @@ import io.facteur.whatsapp.engine.device.DeviceLists;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.Numbers;
 import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.SenderKeyBook;
 import io.facteur.whatsapp.engine.device.Sessions;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.errand.Errands;
+import io.facteur.whatsapp.engine.group.GroupAssembly;
+import io.facteur.whatsapp.engine.group.GroupBook;
 import io.facteur.whatsapp.engine.incoming.IncomingAssembly;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.key.ServerKeys;
@@ -24,13 +27,17 @@ import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
 import io.facteur.whatsapp.engine.media.MediaConnections;
 import io.facteur.whatsapp.engine.outgoing.AckBook;
+import io.facteur.whatsapp.engine.outgoing.Distribution;
 import io.facteur.whatsapp.engine.outgoing.Envelopes;
+import io.facteur.whatsapp.engine.outgoing.GroupAcks;
+import io.facteur.whatsapp.engine.outgoing.GroupEnvelopes;
 import io.facteur.whatsapp.engine.outgoing.MessageAckHandler;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
 import io.facteur.whatsapp.engine.outgoing.Readdressing;
 import io.facteur.whatsapp.engine.outgoing.Resealing;
 import io.facteur.whatsapp.engine.outgoing.RetryAnswers;
+import io.facteur.whatsapp.engine.outgoing.Rosters;
 import io.facteur.whatsapp.engine.outgoing.Settlement;
 import io.facteur.whatsapp.engine.pairing.Acquaintance;
 import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
@@ -83,13 +90,18 @@ public final class EngineAssembly {
   private final ServerKeys serverKeys;
   private final RatchetBook ratchets;
   private final LidMap lidMap;
+  private final SenderKeyBook senderKeys;
   private final Trust trust;
   private final DeviceLists deviceLists;
   private final Sessions sessions;
 
   private final AckBook acks = new AckBook();
   private final Settlement settlement;
+  private final GroupBook groupBook;
+  private final Rosters rosters;
+  private final Distribution distribution;
   private final Envelopes envelopes;
+  private final GroupEnvelopes groupEnvelopes;
   private final Outbox outbox;
   private final QrCodes qrCodes;
   private final PresenceDesk presence;
@@ -114,15 +126,31 @@ public final class EngineAssembly {
     serverKeys = new ServerKeys(keyRing, exchange, settings.limits());
     ratchets = new RatchetBook(stores.ratchets(), stores.identities(), keyRing, random);
     lidMap = new LidMap(stores.lidMappings(), ratchets);
+    senderKeys = new SenderKeyBook(stores.senderKeys(), lidMap, keyRing, random);
     trust = new Trust(stores.identities(), stores.inboundJournal(), lidMap, reporter, clock);
     deviceLists = new DeviceLists(stores.deviceLists(), lidMap, trust, exchange, clock);
     sessions = new Sessions(ratchets, trust, exchange, settings.limits().bundlesPerQuery());
 
     settlement = new Settlement(stores.wireJournal(), acks, reporter);
+    groupBook = new GroupBook(stores.groups(), lidMap, exchange);
+    rosters = new Rosters(deviceLists, lidMap, clock);
+    distribution = new Distribution(senderKeys, stores.keyHolders());
     envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets);
+    groupEnvelopes =
+        new GroupEnvelopes(
+            keyRing,
+            groupBook,
+            rosters,
+            distribution,
+            new GroupEnvelopes.Ciphers(sessions, ratchets, senderKeys));
     outbox =
         new Outbox(
-            envelopes, stores.wireJournal(), connection, settlement, settings.limits().writes());
+            envelopes,
+            groupEnvelopes,
+            stores.wireJournal(),
+            connection,
+            settlement,
+            settings.limits().writes());
     presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
   }
@@ -155,6 +183,7 @@ public final class EngineAssembly {
             outgoing::close);
     var device = new LinkedDevice(settings, keyRing, router, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
+    var numbers = new Numbers(exchange, lidMap);
     return new LinkedEngine(
         new EngineParts(
             new Link(connector, connection, device, settings.timeouts(), random),
@@ -165,8 +194,9 @@ public final class EngineAssembly {
             keyRing,
             outgoing,
             outbox,
-            new Numbers(exchange, lidMap),
+            numbers,
             presence,
+            aboutGroups().groups(numbers, random),
             new MediaConnections(exchange, keyRing, connection, clock),
             reporter));
   }
@@ -180,6 +210,7 @@ public final class EngineAssembly {
             stores,
             keyRing,
             ratchets,
+            senderKeys,
             lidMap,
             trust,
             settlement,
@@ -198,7 +229,7 @@ public final class EngineAssembly {
         Map.entry("message", incoming.messages(settings.limits())),
         Map.entry("receipt", incoming.receipts(retryAnswers())),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
-        Map.entry("ib", new IbHandler(keyRing, errands, exchange, connection)),
+        Map.entry("ib", new IbHandler(keyRing, errands, exchange, groupBook, connection)),
         Map.entry("call", node -> connection.write(Acks.of(node))),
         Map.entry("presence", presences),
         Map.entry("chatstate", presences));
@@ -217,6 +248,7 @@ public final class EngineAssembly {
   private Map<String, StanzaHandler> notifications() {
     var reset = new AccountReset(lidMap, ratchets, deviceLists, trust);
     var devices = new DevicesNotification(lidMap, deviceLists, ratchets);
+    var groups = aboutGroups().notifications(stores.inboundJournal(), reporter, clock);
     return Map.of(
         "encrypt",
         new EncryptNotification(serverKeys, errands, reset),
@@ -226,6 +258,10 @@ public final class EngineAssembly {
         devices,
         "mediaretry",
         new MediaRetryNotification(stores.inboundJournal(), reporter, clock),
+        "w:gp2",
+        groups,
+        "picture",
+        groups,
         "companion_reg_refresh",
         _ -> qrCodes.renew(),
         "passkey_prologue_request",
@@ -234,13 +270,19 @@ public final class EngineAssembly {
 
   private StanzaHandler messageAcks() {
     var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
-    return new MessageAckHandler(stores.wireJournal(), settlement, outbox, readdressing, clock);
+    var groups = new GroupAcks(groupBook, rosters, distribution, connection, errands);
+    return new MessageAckHandler(
+        stores.wireJournal(), settlement, outbox, readdressing, groups, clock);
   }
 
   private StanzaHandler retryAnswers() {
-    var resealing = new Resealing(keyRing, lidMap, ratchets, sessions, envelopes);
+    var resealing = new Resealing(keyRing, lidMap, ratchets, sessions, envelopes, groupEnvelopes);
     return new RetryAnswers(
         stores.wireJournal(), resealing, errands, connection, settings.limits().retries());
+  }
+
+  private GroupAssembly aboutGroups() {
+    return new GroupAssembly(groupBook, lidMap, exchange);
   }
 
   private boolean pong(Duration limit) {

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.connection.Keepalive;
 import io.facteur.whatsapp.engine.connection.Link;
 import io.facteur.whatsapp.engine.device.Numbers;
 import io.facteur.whatsapp.engine.errand.Errands;
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
@@ -25,5 +26,6 @@ record EngineParts(
     Outbox outbox,
     Numbers numbers,
     PresenceDesk presence,
+    Groups groups,
     MediaAccess mediaConnection,
     Reporter reporter) {}

@@ -8,6 +8,7 @@ import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.NumberLookup;
 import io.facteur.whatsapp.engine.Presence;
+import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.message.OutgoingMessage;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.query.EmptyIq;
@@ -95,6 +96,11 @@ final class LinkedEngine implements Engine {
   @Override
   public MediaAccess mediaConnection() {
     return parts.mediaConnection();
+  }
+
+  @Override
+  public Groups groups() {
+    return parts.groups();
   }
 
   @Override

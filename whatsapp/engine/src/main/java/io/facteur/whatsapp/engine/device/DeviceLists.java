@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// Which devices an account has, from the cache or from WhatsApp. Protocol reference: messaging.md
 /// §3.
@@ -28,6 +29,7 @@ public final class DeviceLists {
   private final IqExchange exchange;
   private final Clock clock;
   private final AtomicLong queries = new AtomicLong();
+  private volatile Consumer<Jid> watcher = _ -> {};
 
   /// @param trust knows the key that vouches for an account's companions
   /// @param exchange asked when a list is unknown or old
@@ -60,6 +62,12 @@ public final class DeviceLists {
   public void forget(Jid account) {
     store.remove(account.bare());
     Optional.ofNullable(lidMap.alternate(account.bare())).ifPresent(store::remove);
+    watcher.accept(lidMap.canonical(account.bare()));
+  }
+
+  /// Has somebody told of each account whose list is no longer believed.
+  public void watch(Consumer<Jid> listener) {
+    watcher = listener;
   }
 
   private Map<Jid, DeviceList> ask(List<Jid> accounts) {

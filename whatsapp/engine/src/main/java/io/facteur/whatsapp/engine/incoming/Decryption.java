@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.incoming;
 
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.SenderKeyBook;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.store.IdentityStore;
@@ -18,15 +19,22 @@ import io.facteur.whatsapp.wire.signal.SignalException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Opens one pairwise copy. The order is what keeps messages: decrypted in memory, recorded, then
-/// the ratchet moves.
+/// Opens one copy, pairwise or for a group. The order is what keeps messages: decrypted in memory,
+/// recorded, then the ratchet or the sender key moves.
 final class Decryption {
   private final RatchetBook ratchets;
   private final Trust trust;
   private final LidMap lidMap;
   private final IdentityStore identities;
+  private final SenderKeyBook senderKeys;
 
-  Decryption(RatchetBook ratchets, Trust trust, LidMap lidMap, IdentityStore identities) {
+  Decryption(
+      RatchetBook ratchets,
+      Trust trust,
+      LidMap lidMap,
+      IdentityStore identities,
+      SenderKeyBook senderKeys) {
+    this.senderKeys = senderKeys;
     this.ratchets = ratchets;
     this.trust = trust;
     this.lidMap = lidMap;
@@ -51,8 +59,28 @@ final class Decryption {
               }
               Opened opened = Opened.open(decrypted.plaintext(), padded, header.fromMe());
               trust.saw(device, decrypted.remoteIdentity());
-              record.accept(inbound(header, opened, Kdf.sha256(ciphertext)));
+              opened.senderKey().ifPresent(key -> senderKeys.accept(device, key));
+              if (!opened.empty()) {
+                record.accept(inbound(header, opened, Kdf.sha256(ciphertext)));
+              }
             });
+  }
+
+  /// Opens what was encrypted for the whole group.
+  ///
+  /// @param record makes the message durable
+  void openForGroup(MessageHeader header, Node copy, Consumer<Inbound> record)
+      throws SignalException {
+    boolean padded = copy.attribute("v").filter("3"::equals).isEmpty();
+    byte[] ciphertext = copy.bytes();
+    senderKeys.receive(
+        header.chat(),
+        header.signalDevice(lidMap),
+        ciphertext,
+        plaintext -> {
+          Opened opened = Opened.open(plaintext, padded, header.fromMe());
+          record.accept(inbound(header, opened, Kdf.sha256(ciphertext)));
+        });
   }
 
   private Inbound inbound(MessageHeader header, Opened opened, byte[] ciphertextHash) {

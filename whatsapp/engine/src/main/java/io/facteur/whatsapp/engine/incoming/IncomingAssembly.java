@@ -4,6 +4,7 @@ import io.facteur.whatsapp.engine.Limits;
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.RatchetBook;
+import io.facteur.whatsapp.engine.device.SenderKeyBook;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.outgoing.Settlement;
@@ -18,6 +19,7 @@ public record IncomingAssembly(
     EngineStores stores,
     KeyRing keyRing,
     RatchetBook ratchets,
+    SenderKeyBook senderKeys,
     LidMap lidMap,
     Trust trust,
     Settlement settlement,
@@ -28,7 +30,7 @@ public record IncomingAssembly(
 
   /// For `<message>`.
   public StanzaHandler messages(Limits limits) {
-    var decryption = new Decryption(ratchets, trust, lidMap, stores.identities());
+    var decryption = new Decryption(ratchets, trust, lidMap, stores.identities(), senderKeys);
     var retries = new RetryRequests(keyRing, writer, limits.retries());
     var reception =
         new Reception(decryption, stores.inboundJournal(), retries, reporter, writer, available);

@@ -65,8 +65,13 @@ public final class Reception {
     List<Inbound> fresh = new ArrayList<>();
     boolean opened = false;
     Optional<Failure> failure = Optional.empty();
+    boolean keyBeside = copies.stream().anyMatch(Reception::isForGroup);
     for (Node copy : copies) {
       Optional<Failure> result = open(message, header, copy, fresh);
+      if (keyBeside && !isForGroup(copy)) {
+        // It only brings the key. Whether that was needed, the other copy shows.
+        continue;
+      }
       opened |= result.isEmpty();
       failure = failure.or(() -> result);
     }
@@ -90,11 +95,15 @@ public final class Reception {
       Node message, MessageHeader header, Node copy, List<Inbound> fresh) {
     int attempts = (int) copy.number("count").orElse(0);
     Optional<CiphertextKind> kind = copy.attribute("type").flatMap(CiphertextKind::ofEncType);
-    if (kind.isEmpty()) {
+    if (kind.isEmpty() && !isForGroup(copy)) {
       return Optional.of(new Failure("unsupported_encryption", false, false, attempts));
     }
     try {
-      decryption.open(message, header, copy, kind.get(), inbound -> record(inbound, fresh));
+      if (kind.isPresent()) {
+        decryption.open(message, header, copy, kind.get(), inbound -> record(inbound, fresh));
+      } else {
+        decryption.openForGroup(header, copy, inbound -> record(inbound, fresh));
+      }
       return Optional.empty();
     } catch (SignalException.DuplicateMessage e) {
       return duplicate(header, copy);
@@ -105,6 +114,10 @@ public final class Reception {
     } catch (UnreadablePayloadException e) {
       return Optional.of(new Failure("unreadable_payload", false, false, attempts));
     }
+  }
+
+  private static boolean isForGroup(Node copy) {
+    return copy.attribute("type").filter("skmsg"::equals).isPresent();
   }
 
   /// An old counter: either the message is in the journal, and only the acknowledgement was lost,

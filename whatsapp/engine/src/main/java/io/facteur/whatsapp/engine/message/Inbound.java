@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine.message;
 
+import io.facteur.whatsapp.engine.group.GroupChange;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -205,6 +206,31 @@ public sealed interface Inbound {
     @Override
     public String toString() {
       return "MediaRetryAnswered[" + id + "]";
+    }
+  }
+
+  /// Somebody changed a group.
+  ///
+  /// @param noticeId of the notification that said so, with the change's place in it
+  /// @param author who did; null where the server did not say
+  record GroupChanged(
+      Jid group,
+      String noticeId,
+      @Nullable Jid author,
+      @Nullable Jid authorAlternate,
+      Instant at,
+      GroupChange change)
+      implements Inbound {
+
+    /// Recipe: `group|group|notice`.
+    @Override
+    public String dedupeKey() {
+      return String.join("|", "group", group.toString(), noticeId);
+    }
+
+    @Override
+    public String toString() {
+      return "GroupChanged[" + change.getClass().getSimpleName() + "]";
     }
   }
 

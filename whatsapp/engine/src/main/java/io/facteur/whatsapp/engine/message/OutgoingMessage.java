@@ -6,7 +6,7 @@ import io.facteur.whatsapp.wire.jid.Server;
 /// A message to send. The engine does not look at what it says.
 ///
 /// @param id WhatsApp's message id, chosen by the caller, the same at every attempt
-/// @param to the chat: a person by phone number or LID, without device
+/// @param to the chat: a person by phone number or LID, without device, or a group
 /// @param payload serialised `Message` protobuf, not padded, not wrapped
 /// @param sequence place in the session's order; unacknowledged messages are written again by it
 public record OutgoingMessage(String id, Jid to, byte[] payload, long sequence) {

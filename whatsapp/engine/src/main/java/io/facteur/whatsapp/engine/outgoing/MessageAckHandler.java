@@ -4,10 +4,12 @@ import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
+import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class MessageAckHandler implements StanzaHandler {
   private final Settlement settlement;
   private final Outbox outbox;
   private final Readdressing readdressing;
+  private final GroupAcks groups;
   private final Clock clock;
 
   /// @param clock for acknowledgements without a time
@@ -28,11 +31,13 @@ public final class MessageAckHandler implements StanzaHandler {
       Settlement settlement,
       Outbox outbox,
       Readdressing readdressing,
+      GroupAcks groups,
       Clock clock) {
     this.journal = journal;
     this.settlement = settlement;
     this.outbox = outbox;
     this.readdressing = readdressing;
+    this.groups = groups;
     this.clock = clock;
   }
 
@@ -46,7 +51,8 @@ public final class MessageAckHandler implements StanzaHandler {
         ack.attribute("error").map(MessageAckHandler::code).orElse(OptionalInt.empty());
     if (ack.attribute("phash").isPresent() || error.isPresent()) {
       // The server knows of other devices than we do: the next send asks.
-      journal.find(id).map(WireEntry::to).ifPresent(readdressing::forgetDevices);
+      @Nullable String hash = ack.attribute("phash").orElse(null);
+      journal.find(id).map(WireEntry::to).ifPresent(to -> doubt(to, hash));
     }
     if (error.isPresent()) {
       refused(id, error.getAsInt());
@@ -56,7 +62,16 @@ public final class MessageAckHandler implements StanzaHandler {
               .mapToObj(Instant::ofEpochSecond)
               .findFirst()
               .orElseGet(clock::instant);
+      groups.taken(id);
       settlement.settle(id, new SendOutcome.Acknowledged(time));
+    }
+  }
+
+  private void doubt(Jid to, @Nullable String hash) {
+    if (to.isGroup()) {
+      groups.doubt(to, hash);
+    } else {
+      readdressing.forgetDevices(to);
     }
   }
 
@@ -65,9 +80,15 @@ public final class MessageAckHandler implements StanzaHandler {
     if (code >= 500) {
       outbox.released(id);
       settlement.postpone(id, "the server answered " + code);
+    } else if (code == GroupAcks.STALE_MODE && isInGroup(id)) {
+      journal.find(id).ifPresent(entry -> groups.readdress(entry, outbox, settlement));
     } else if (code != BAD_ADDRESSING || !tryOtherAddress(id)) {
       settlement.settle(id, new SendOutcome.Rejected(code, "refused by WhatsApp: " + code));
     }
+  }
+
+  private boolean isInGroup(String id) {
+    return journal.find(id).filter(entry -> entry.to().isGroup()).isPresent();
   }
 
   private boolean tryOtherAddress(String id) {

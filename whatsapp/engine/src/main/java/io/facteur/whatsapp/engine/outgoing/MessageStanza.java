@@ -71,7 +71,7 @@ final class MessageStanza {
         .build();
   }
 
-  private static Node enc(Sealed sealed, Traits traits, @Nullable String count) {
+  static Node enc(Sealed sealed, Traits traits, @Nullable String count) {
     return Node.named("enc")
         .attr("v", "2")
         .attr("type", sealed.kind().encType())
@@ -83,7 +83,7 @@ final class MessageStanza {
   }
 
   /// Who we are, for devices that see us for the first time.
-  private static List<Node> identity(List<Sealed> sealed, byte[] signedIdentity) {
+  static List<Node> identity(List<Sealed> sealed, byte[] signedIdentity) {
     boolean starts = sealed.stream().anyMatch(copy -> copy.kind() == CiphertextKind.PREKEY);
     return Optional.of(Node.named("device-identity").bytes(signedIdentity).build())
         .filter(_ -> starts)

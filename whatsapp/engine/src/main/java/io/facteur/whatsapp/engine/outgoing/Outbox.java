@@ -23,6 +23,7 @@ public final class Outbox {
   private static final long CLOSED = -1;
 
   private final Envelopes envelopes;
+  private final GroupEnvelopes groupEnvelopes;
   private final WireJournal journal;
   private final Connection connection;
   private final Settlement settlement;
@@ -37,11 +38,13 @@ public final class Outbox {
   /// @param mostWrites of the same bytes
   public Outbox(
       Envelopes envelopes,
+      GroupEnvelopes groupEnvelopes,
       WireJournal journal,
       Connection connection,
       Settlement settlement,
       int mostWrites) {
     this.envelopes = envelopes;
+    this.groupEnvelopes = groupEnvelopes;
     this.journal = journal;
     this.connection = connection;
     this.settlement = settlement;
@@ -59,11 +62,13 @@ public final class Outbox {
       if (number == CLOSED) {
         return Optional.of(new SendOutcome.Unsent("not online"));
       }
-      Optional<Node> stanza = envelopes.seal(message);
-      if (stanza.isEmpty()) {
-        return Optional.of(new SendOutcome.Rejected(404, "the recipient has no device"));
+      byte[] bytes;
+      switch (seal(message)) {
+        case Sealing.Ready(var stanza) -> bytes = connection.encode(stanza);
+        case Sealing.Refused(var why) -> {
+          return Optional.of(why);
+        }
       }
-      byte[] bytes = connection.encode(stanza.get());
       var entry =
           WireEntry.intent(
               message.id(), message.sequence(), message.to(), bytes, message.payload());
@@ -77,6 +82,12 @@ public final class Outbox {
     } finally {
       pen.unlock();
     }
+  }
+
+  private Sealing seal(OutgoingMessage message) {
+    return message.to().isGroup()
+        ? groupEnvelopes.seal(message)
+        : Sealing.of(envelopes.seal(message));
   }
 
   /// Writes an unsettled message again unless it was written on this connection already.

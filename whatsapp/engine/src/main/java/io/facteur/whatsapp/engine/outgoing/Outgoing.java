@@ -10,6 +10,7 @@ import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +51,9 @@ public final class Outgoing {
 
   /// Sends a message, or finds out what became of it. See `Engine.send`.
   public SendOutcome send(OutgoingMessage message) {
-    boolean person = message.to().isUser() || message.to().isLid();
-    if (!person) {
-      return new SendOutcome.Rejected(400, "only people can be written to");
+    Jid to = message.to();
+    if (!to.isUser() && !to.isLid() && !to.isGroup()) {
+      return new SendOutcome.Rejected(400, "only people and groups can be written to");
     }
     boolean mine = false;
     try {

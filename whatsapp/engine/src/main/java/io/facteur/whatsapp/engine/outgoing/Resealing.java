@@ -19,6 +19,7 @@ public final class Resealing {
   private final RatchetBook ratchets;
   private final Sessions sessions;
   private final Envelopes envelopes;
+  private final GroupEnvelopes groupEnvelopes;
 
   /// All of these are the device's own.
   public Resealing(
@@ -26,18 +27,23 @@ public final class Resealing {
       LidMap lidMap,
       RatchetBook ratchets,
       Sessions sessions,
-      Envelopes envelopes) {
+      Envelopes envelopes,
+      GroupEnvelopes groupEnvelopes) {
     this.keyRing = keyRing;
     this.lidMap = lidMap;
     this.ratchets = ratchets;
     this.sessions = sessions;
     this.envelopes = envelopes;
+    this.groupEnvelopes = groupEnvelopes;
   }
 
-  /// Whether the asker is a device of the message's recipient, or another one of ours: nobody else
-  /// gets the text.
+  /// Whether the asker is a device of the message's recipient or of a member of its group, or
+  /// another one of ours: nobody else gets the text.
   boolean mayAsk(Node receipt, WireEntry entry) {
     Jid asker = lidMap.canonical(asker(receipt));
+    if (entry.to().isGroup()) {
+      return groupEnvelopes.isReader(entry.to(), asker);
+    }
     return asker.sameAccount(lidMap.canonical(entry.to()))
         || keyRing
             .credentials()
@@ -58,6 +64,9 @@ public final class Resealing {
       boolean _ = sessions.accept(device, KeyNodes.bundle(keys.get(), receipt));
     } else if (count > 1 || !usable(device, receipt)) {
       sessions.renew(device);
+    }
+    if (entry.to().isGroup()) {
+      return groupEnvelopes.sealAgain(entry.id(), entry.to(), entry.payload(), asker, count);
     }
     return envelopes.sealAgain(
         entry.id(), lidMap.canonical(entry.to()), entry.payload(), asker, count);

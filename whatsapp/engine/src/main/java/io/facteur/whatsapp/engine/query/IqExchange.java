@@ -3,7 +3,6 @@ package io.facteur.whatsapp.engine.query;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.connection.ConnectionLostException;
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
-import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.MalformedNodeException;
 import io.facteur.whatsapp.wire.node.Node;
 import java.time.Duration;
@@ -75,7 +74,8 @@ public final class IqExchange {
   private static Node request(String id, Iq<?> question) {
     return Node.named("iq")
         .attr("id", id)
-        .attr("to", Jid.SERVER)
+        .attr("to", question.to())
+        .attr("target", question.target())
         .attr("type", question.type())
         .attr("xmlns", question.namespace())
         .children(question.content())

@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.stanza;
 
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.errand.Errands;
+import io.facteur.whatsapp.engine.group.GroupBook;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.query.EmptyIq;
@@ -20,10 +21,18 @@ public final class IbHandler implements StanzaHandler {
   private final KeyRing keyRing;
   private final Errands errands;
   private final IqExchange exchange;
+  private final GroupBook groups;
   private final StanzaWriter writer;
 
   /// @param keyRing keeps the way back
-  public IbHandler(KeyRing keyRing, Errands errands, IqExchange exchange, StanzaWriter writer) {
+  /// @param groups may be out of date
+  public IbHandler(
+      KeyRing keyRing,
+      Errands errands,
+      IqExchange exchange,
+      GroupBook groups,
+      StanzaWriter writer) {
+    this.groups = groups;
     this.keyRing = keyRing;
     this.errands = errands;
     this.exchange = exchange;
@@ -57,8 +66,11 @@ public final class IbHandler implements StanzaHandler {
     }
   }
 
-  /// Nothing is kept yet that could be out of date, so saying that it was seen is enough.
+  /// What is kept and may be out of date is asked again when it is needed.
   private void clean(Node dirty) {
+    if (dirty.require("type").equals("groups")) {
+      groups.forgetAll();
+    }
     EmptyIq clean = EmptyIq.clean(dirty.require("type"), dirty.require("timestamp"));
     boolean _ = errands.offer("clean dirty", () -> exchange.ask(clean));
   }

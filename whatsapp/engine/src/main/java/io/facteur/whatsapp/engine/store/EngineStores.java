@@ -12,4 +12,7 @@ public record EngineStores(
     DeviceListStore deviceLists,
     LidMappingStore lidMappings,
     WireJournal wireJournal,
-    InboundJournal inboundJournal) {}
+    InboundJournal inboundJournal,
+    SenderKeyStore senderKeys,
+    KeyHolderStore keyHolders,
+    GroupStore groups) {}

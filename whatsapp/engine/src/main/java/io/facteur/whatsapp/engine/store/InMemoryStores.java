@@ -15,6 +15,9 @@ public final class InMemoryStores {
         new InMemoryDeviceListStore(),
         new InMemoryLidMappingStore(),
         new InMemoryWireJournal(),
-        new InMemoryInboundJournal());
+        new InMemoryInboundJournal(),
+        new InMemorySenderKeyStore(),
+        new InMemoryKeyHolderStore(),
+        new InMemoryGroupStore());
   }
 }

@@ -5,11 +5,14 @@ import io.facteur.whatsapp.engine.socket.Socket;
 import io.facteur.whatsapp.engine.store.DeviceListStore;
 import io.facteur.whatsapp.engine.store.DeviceStore;
 import io.facteur.whatsapp.engine.store.EngineStores;
+import io.facteur.whatsapp.engine.store.GroupStore;
 import io.facteur.whatsapp.engine.store.IdentityStore;
 import io.facteur.whatsapp.engine.store.InboundJournal;
+import io.facteur.whatsapp.engine.store.KeyHolderStore;
 import io.facteur.whatsapp.engine.store.LidMappingStore;
 import io.facteur.whatsapp.engine.store.PreKeyStore;
 import io.facteur.whatsapp.engine.store.RatchetStore;
+import io.facteur.whatsapp.engine.store.SenderKeyStore;
 import io.facteur.whatsapp.engine.store.WireJournal;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -75,7 +78,10 @@ final class Crash {
         mortal(DeviceListStore.class, stores.deviceLists()),
         mortal(LidMappingStore.class, stores.lidMappings()),
         mortal(WireJournal.class, stores.wireJournal()),
-        mortal(InboundJournal.class, stores.inboundJournal()));
+        mortal(InboundJournal.class, stores.inboundJournal()),
+        mortal(SenderKeyStore.class, stores.senderKeys()),
+        mortal(KeyHolderStore.class, stores.keyHolders()),
+        mortal(GroupStore.class, stores.groups()));
   }
 
   Dialer over(Dialer dialer) {

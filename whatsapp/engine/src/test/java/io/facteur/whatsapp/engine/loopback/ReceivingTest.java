@@ -52,7 +52,10 @@ class ReceivingTest {
             kept.deviceLists(),
             kept.lidMappings(),
             kept.wireJournal(),
-            InMemoryStores.create().inboundJournal());
+            InMemoryStores.create().inboundJournal(),
+            kept.senderKeys(),
+            kept.keyHolders(),
+            kept.groups());
 
     try (var second = new TestEngine(whatsApp, forgetful, whatsApp.server(), Timeouts.loopback())) {
       second.engine().start();

@@ -67,4 +67,28 @@ class InMemoryStoresTest {
       return InMemoryStores.create().inboundJournal();
     }
   }
+
+  @Nested
+  class OfSenderKeyStore extends SenderKeyStoreContract {
+    @Override
+    protected SenderKeyStore create() {
+      return InMemoryStores.create().senderKeys();
+    }
+  }
+
+  @Nested
+  class OfKeyHolderStore extends KeyHolderStoreContract {
+    @Override
+    protected KeyHolderStore create() {
+      return InMemoryStores.create().keyHolders();
+    }
+  }
+
+  @Nested
+  class OfGroupStore extends GroupStoreContract {
+    @Override
+    protected GroupStore create() {
+      return InMemoryStores.create().groups();
+    }
+  }
 }

@@ -76,6 +76,11 @@ final class Companion implements AutoCloseable {
             id, Jid.user(phone), TestEngine.text(text), sequence.incrementAndGet()));
   }
 
+  SendOutcome send(Jid group, String id, String text) {
+    return engine.send(
+        new OutgoingMessage(id, group, TestEngine.text(text), sequence.incrementAndGet()));
+  }
+
   Engine engine() {
     return engine;
   }

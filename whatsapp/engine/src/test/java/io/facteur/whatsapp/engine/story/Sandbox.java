@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A simulator with Alice and Bob, and the hands to use their phones with.
-final class Sandbox implements AutoCloseable {
-  static final String ALICE = "33600000001";
-  static final String BOB = "33600000002";
+public final class Sandbox implements AutoCloseable {
+  public static final String ALICE = "33600000001";
+  public static final String BOB = "33600000002";
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -31,16 +31,16 @@ final class Sandbox implements AutoCloseable {
               .withPeople(List.of(SimulatorSettings.alice(), SimulatorSettings.bob())));
 
   /// What a phone shows of one message.
-  record Seen(String id, String from, String text, String status) {}
+  public record Seen(String id, String from, String text, String status) {}
 
-  EngineSettings settings() {
+  public EngineSettings settings() {
     return EngineSettings.whatsApp("Facteur")
         .at(simulator.webSocket(), new RootKey(simulator.rootKey(), 0))
         .waiting(Timeouts.loopback());
   }
 
   /// The phone scans a code.
-  void scan(String phone, String qrText) {
+  public void scan(String phone, String qrText) {
     JsonNode _ = post("/phones/" + phone + "/scan", Map.of("qr", qrText));
   }
 
@@ -54,7 +54,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   /// What the holder of a phone sees.
-  List<Seen> seen(String phone) {
+  public List<Seen> seen(String phone) {
     List<Seen> messages = new ArrayList<>();
     for (JsonNode message : get("/phones/" + phone + "/messages")) {
       messages.add(
@@ -129,6 +129,68 @@ final class Sandbox implements AutoCloseable {
         exchange(HttpRequest.newBuilder(at("/phones/" + phone + "/devices/" + device)).DELETE());
   }
 
+  /// A phone makes a group.
+  ///
+  /// @param addressing `lid` or `pn`
+  /// @return its address
+  public Jid makeGroup(String phone, String addressing, String... members) {
+    return Jid.parse(
+        post(
+                "/phones/" + phone + "/groups",
+                Map.of(
+                    "subject",
+                    "Friends",
+                    "participants",
+                    List.of(members),
+                    "addressing",
+                    addressing))
+            .get("id")
+            .asString());
+  }
+
+  /// A phone puts somebody in or out, or changes the rank.
+  void change(String phone, Jid group, String action, String member) {
+    JsonNode _ =
+        post(
+            "/phones/" + phone + "/groups/" + group + "/participants",
+            Map.of("action", action, "participants", List.of(member)));
+  }
+
+  /// The holder of a phone writes a text to a group.
+  ///
+  /// @return the message's id
+  public String write(String phone, Jid group, String text) {
+    return post("/phones/" + phone + "/messages", Map.of("to", group.toString(), "text", text))
+        .get("id")
+        .asString();
+  }
+
+  /// A phone joins by a code.
+  void join(String phone, String code) {
+    JsonNode _ = post("/phones/" + phone + "/groups/join", Map.of("code", code));
+  }
+
+  /// Lets nobody put this person into groups.
+  void closeToGroups(String phone) {
+    JsonNode _ =
+        exchange(
+            HttpRequest.newBuilder(at("/phones/" + phone + "/privacy"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"groups\":\"nobody\"}")));
+  }
+
+  /// A phone that was not there before.
+  void register(String phone) {
+    JsonNode _ = post("/phones", Map.of("phoneNumber", "+" + phone, "name", "P" + phone));
+  }
+
+  /// What a phone shows of what others wrote, in order.
+  public List<String> heard(String phone) {
+    return seen(phone).stream()
+        .filter(seen -> !seen.from().equals("+" + phone))
+        .map(Seen::text)
+        .toList();
+  }
+
   /// The next message between two people is damaged on its way.
   void corruptNext() {
     JsonNode _ = get("/admin/corrupt-next");
@@ -185,7 +247,7 @@ final class Sandbox implements AutoCloseable {
     return exchange(HttpRequest.newBuilder(at(path)).GET());
   }
 
-  private JsonNode post(String path, Map<String, String> body) {
+  private JsonNode post(String path, Map<String, ?> body) {
     return exchange(
         HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/json")

@@ -25,6 +25,7 @@ public final class ControlService implements HttpService {
 
   /// @param phones what phones can be told
   /// @param messages what can be done with messages
+  /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
   /// @param media what can be made to go wrong with files
@@ -32,12 +33,14 @@ public final class ControlService implements HttpService {
       World world,
       PhoneRoutes phones,
       MessageRoutes messages,
+      GroupRoutes groups,
       AdminRoutes admin,
       FaultRoutes faults,
       MediaFaultRoutes media) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(messages.routes());
+    routes.addAll(groups.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
     routes.addAll(media.routes());

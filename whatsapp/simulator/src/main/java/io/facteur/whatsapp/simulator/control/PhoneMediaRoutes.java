@@ -2,10 +2,13 @@ package io.facteur.whatsapp.simulator.control;
 
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.group.Group;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.media.MediaHost;
 import io.facteur.whatsapp.simulator.phone.NewMedia;
 import io.facteur.whatsapp.simulator.phone.PhoneFiles;
 import io.facteur.whatsapp.simulator.phone.Phones;
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,12 +22,15 @@ import tools.jackson.databind.JsonNode;
 public final class PhoneMediaRoutes {
   private final Accounts accounts;
   private final Phones phones;
+  private final Groups groups;
   private final PhoneFiles files;
   private final MediaHost host;
 
-  public PhoneMediaRoutes(Accounts accounts, Phones phones, PhoneFiles files, MediaHost host) {
+  public PhoneMediaRoutes(
+      Accounts accounts, Phones phones, Groups groups, PhoneFiles files, MediaHost host) {
     this.accounts = accounts;
     this.phones = phones;
+    this.groups = groups;
     this.files = files;
     this.host = host;
   }
@@ -57,18 +63,9 @@ public final class PhoneMediaRoutes {
 
   Reply send(Call call, Account from) {
     FileMessage body = call.body(FileMessage.class);
-    String to = PhoneNumber.digits(PhoneRoutes.required(body.to(), "to"));
+    String to = PhoneRoutes.required(body.to(), "to");
     String type = PhoneRoutes.required(body.type(), "type");
-    Account recipient =
-        accounts
-            .find(to)
-            .orElseThrow(() ->
-                RefusedException.notFound(
-                    "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
-    boolean byLid =
-        body.addressing() == null
-            ? phones.addressesByLid(from, recipient)
-            : body.addressing().equals("lid");
+    Place place = to.endsWith("@g.us") ? group(from, to) : person(from, to, body.addressing());
     var wanted =
         new NewMedia(
             type,
@@ -79,10 +76,38 @@ public final class PhoneMediaRoutes {
             body.seconds() == null ? 0 : body.seconds());
     return phones
         .hands()
-        .send(from, recipient, wanted, byLid, host.address())
+        .send(from, place.chat(), wanted, place.byLid(), host.address())
         .map(id -> Reply.created(Map.of("id", id)))
         .orElseThrow(
             () -> RefusedException.badRequest("INVALID_FILE", "no such type, or no such file"));
+  }
+
+  /// Where a message goes, and how people are addressed there.
+  private record Place(String chat, boolean byLid) {}
+
+  private Place person(Account from, String to, @Nullable String addressing) {
+    Account recipient =
+        accounts
+            .find(PhoneNumber.digits(to))
+            .orElseThrow(() ->
+                RefusedException.notFound(
+                    "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
+    boolean byLid =
+        addressing == null
+            ? phones.addressesByLid(from, recipient)
+            : addressing.equals("lid");
+    return new Place(recipient.phone(), byLid);
+  }
+
+  private Place group(Account from, String to) {
+    Group group =
+        Jid.tryParse(to)
+            .flatMap(groups::find)
+            .filter(found -> found.member(from.phone()).isPresent())
+            .orElseThrow(() ->
+                RefusedException.notFound(
+                    "UNKNOWN_GROUP", "this phone is in no group with the address in `to`"));
+    return new Place(group.jid().toString(), group.byLid());
   }
 
   private String fileId(FileMessage body) {

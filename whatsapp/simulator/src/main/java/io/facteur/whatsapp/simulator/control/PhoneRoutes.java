@@ -3,11 +3,14 @@ package io.facteur.whatsapp.simulator.control;
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.group.Group;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Words;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.ScanOutcome;
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhoneRoutes {
   private final Accounts accounts;
   private final Phones phones;
+  private final Groups groups;
   private final Linking linking;
   private final DeviceRemoval removal;
   private final PhoneMediaRoutes media;
@@ -24,9 +28,11 @@ public final class PhoneRoutes {
   public PhoneRoutes(
       Accounts accounts,
       Phones phones,
+      Groups groups,
       Linking linking,
       DeviceRemoval removal,
       PhoneMediaRoutes media) {
+    this.groups = groups;
     this.accounts = accounts;
     this.phones = phones;
     this.linking = linking;
@@ -114,6 +120,9 @@ public final class PhoneRoutes {
       return media.send(call, from);
     }
     NewMessage body = call.body(NewMessage.class);
+    if (required(body.to(), "to").endsWith("@g.us")) {
+      return writeToGroup(from, body);
+    }
     String to = PhoneNumber.digits(required(body.to(), "to"));
     Words words = MessageRoutes.words(body);
     if (words.type().equals("text")) {
@@ -130,6 +139,17 @@ public final class PhoneRoutes {
             ? phones.addressesByLid(from, recipient)
             : body.addressing().equals("lid");
     return Reply.created(Map.of("id", phones.hands().say(from, recipient, words, byLid)));
+  }
+
+  private Reply writeToGroup(Account from, NewMessage body) {
+    Group group =
+        Jid.tryParse(required(body.to(), "to"))
+            .flatMap(groups::find)
+            .filter(found -> found.member(from.phone()).isPresent())
+            .orElseThrow(() ->
+                RefusedException.notFound(
+                    "UNKNOWN_GROUP", "this phone is in no group with the address in `to`"));
+    return Reply.created(Map.of("id", phones.hands().say(from, group, MessageRoutes.words(body))));
   }
 
   private Reply read(Call call) {

@@ -13,6 +13,7 @@ import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.wire.node.Node;
+import java.util.Map;
 
 /// The table of all questions this server answers; every other one gets error 501.
 ///
@@ -36,9 +37,10 @@ public final class IqTable {
       DeviceNodes nodes,
       AppStateSync appState,
       MediaConnection mediaConnection,
+      GroupAnswers groups,
       Consequences then) {
     var lowStock = new LowStock(world, register.preKeys(), then.delivery());
-    return withSmallTalk(new IqRouter())
+    return withGroups(withSmallTalk(new IqRouter()), groups)
         .on("encrypt", "get", "count", new PreKeyCount(register.preKeys()))
         .on("encrypt", "get", "digest", new PreKeyDigest(register.devices(), register.preKeys()))
         .on("encrypt", "get", "key", new BundleFetch(register.accounts(), bundles, lowStock))
@@ -60,6 +62,16 @@ public final class IqTable {
             new CompanionRemoval(world, register.accounts(), then.removal()));
   }
 
+  /// Questions about groups, by the element that asks them.
+  public record GroupAnswers(
+      Map<String, IqHandler> gets, Map<String, IqHandler> sets, IqHandler picture) {}
+
+  private static IqRouter withGroups(IqRouter router, GroupAnswers groups) {
+    groups.gets().forEach((tag, handler) -> router.on("w:g2", "get", tag, handler));
+    groups.sets().forEach((tag, handler) -> router.on("w:g2", "set", tag, handler));
+    return router.on("w:profile:picture", "set", groups.picture());
+  }
+
   private static IqRouter withSmallTalk(IqRouter router) {
     return router
         .on("w:p", "get", (_, _) -> IqAnswer.empty())
@@ -72,7 +84,6 @@ public final class IqTable {
         .on("blocklist", "set", (_, _) -> IqAnswer.of(Settings.blocklist()))
         .on("privacy", "get", (_, _) -> IqAnswer.of(Settings.privacy()))
         .on("privacy", "set", (_, _) -> IqAnswer.empty())
-        .on("w:g2", "get", "participating", (_, _) -> IqAnswer.of(Node.of("groups")))
         .on("urn:xmpp:whatsapp:dirty", "set", (_, _) -> IqAnswer.empty())
         .on("urn:xmpp:whatsapp:push", "get", (_, _) -> IqAnswer.of(Node.of("settings")))
         .on("urn:xmpp:whatsapp:push", "set", (_, _) -> IqAnswer.empty())

@@ -1,9 +1,11 @@
 package io.facteur.whatsapp.simulator.message;
 
+import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Damages one ciphertext on request, so that its receiver has to ask for it again.
 public final class Corruption {
@@ -21,9 +23,18 @@ public final class Corruption {
   /// The same parcels, one of them damaged when armed: a linked device's copy if there is one for
   /// the recipient, else the phone's.
   List<Parcel> applyTo(List<Parcel> parcels, String recipientPhone) {
+    return applyTo(parcels, phone -> phone.equals(recipientPhone));
+  }
+
+  /// As [#applyTo], for a message to many: one of the others gets the damaged one.
+  List<Parcel> applyToGroup(List<Parcel> parcels, DeviceId sender) {
+    return applyTo(parcels, phone -> !phone.equals(sender.phone()));
+  }
+
+  private List<Parcel> applyTo(List<Parcel> parcels, Predicate<String> recipient) {
     List<Parcel> foreign =
         parcels.stream()
-            .filter(parcel -> parcel.to().phone().equals(recipientPhone))
+            .filter(parcel -> recipient.test(parcel.to().phone()))
             .sorted((a, b) -> Integer.compare(b.to().number(), a.to().number()))
             .toList();
     if (!armed || foreign.isEmpty()) {

@@ -7,6 +7,7 @@ import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Takes messages from devices and passes each its copy. The server cannot read any of them.
 ///
@@ -18,11 +19,13 @@ final class MessageRelay {
   private final Fanout fanout;
   private final SentLog sent;
   private final Routes routes;
+  private final GroupRelay groups;
 
   /// What a message passes through on its way.
   record Routes(Delivery delivery, Acquaintances acquaintances, Corruption corruption) {}
 
-  MessageRelay(World world, Fanout fanout, SentLog sent, Routes routes) {
+  MessageRelay(World world, Fanout fanout, SentLog sent, Routes routes, GroupRelay groups) {
+    this.groups = groups;
     this.world = world;
     this.fanout = fanout;
     this.sent = sent;
@@ -32,6 +35,9 @@ final class MessageRelay {
   /// Takes a message once, and gives the acknowledgement for its sender.
   Node relay(DeviceId from, Node message) {
     long now = world.seconds();
+    if (GroupRelay.target(message).isPresent()) {
+      return relayToGroup(from, message, now);
+    }
     Optional<Account> recipient = fanout.recipient(message);
     if (recipient.isEmpty()) {
       return ack(message, now).attr("error", NO_SUCH_RECIPIENT).build();
@@ -41,6 +47,20 @@ final class MessageRelay {
       return ack(message, before.get()).build();
     }
     Optional<String> correction = pass(from, recipient.get(), message, now);
+    return ack(message, now).attr("phash", correction.orElse(null)).build();
+  }
+
+  private Node relayToGroup(DeviceId from, Node message, long now) {
+    Optional<Long> before = sent.takenBefore(from, message, now);
+    if (before.isPresent()) {
+      return ack(message, before.get()).build();
+    }
+    OptionalInt refusal = groups.refusal(from, message);
+    if (refusal.isPresent()) {
+      sent.refused(from, message);
+      return ack(message, now).attr("error", refusal.getAsInt()).build();
+    }
+    Optional<String> correction = groups.pass(from, message, now);
     return ack(message, now).attr("phash", correction.orElse(null)).build();
   }
 

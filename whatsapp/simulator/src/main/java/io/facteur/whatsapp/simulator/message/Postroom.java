@@ -4,6 +4,7 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.Acquaintances;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.simulator.stream.Faults;
@@ -46,6 +47,7 @@ public final class Postroom {
       Devices devices,
       Delivery delivery,
       Acquaintances acquaintances,
+      Groups groups,
       Mishaps mishaps) {
     var sent = new SentLog(state, world.seconds());
     var messages =
@@ -53,9 +55,17 @@ public final class Postroom {
             world,
             new Fanout(accounts, devices),
             sent,
-            new MessageRelay.Routes(delivery, acquaintances, mishaps.corruption()));
-    var receipts = new ReceiptRelay(world, accounts, devices, delivery, sent);
-    var chatstates = new ChatstateHandler(accounts, devices, delivery);
+            new MessageRelay.Routes(delivery, acquaintances, mishaps.corruption()),
+            new GroupRelay(accounts, groups, delivery, mishaps.corruption()));
+    var receipts =
+        new ReceiptRelay(
+            world,
+            accounts,
+            devices,
+            delivery,
+            sent,
+            new GroupReceipts(world, accounts, devices, groups, delivery));
+    var chatstates = new ChatstateHandler(accounts, devices, groups, delivery);
     var presences = new Presences(world, accounts, delivery);
     return new Postroom(
         messages,

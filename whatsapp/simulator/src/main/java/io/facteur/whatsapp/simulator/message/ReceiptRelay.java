@@ -22,8 +22,16 @@ final class ReceiptRelay {
   private final Devices devices;
   private final Delivery delivery;
   private final SentLog sent;
+  private final GroupReceipts groups;
 
-  ReceiptRelay(World world, Accounts accounts, Devices devices, Delivery delivery, SentLog sent) {
+  ReceiptRelay(
+      World world,
+      Accounts accounts,
+      Devices devices,
+      Delivery delivery,
+      SentLog sent,
+      GroupReceipts groups) {
+    this.groups = groups;
     this.world = world;
     this.accounts = accounts;
     this.devices = devices;
@@ -35,6 +43,14 @@ final class ReceiptRelay {
   void relay(DeviceId from, Node receipt) {
     List<String> ids = ids(receipt);
     delivery.received(from, ids);
+    Optional<Jid> group = GroupRelay.target(receipt);
+    if (group.isPresent()) {
+      if (receipt.attribute("type").orElse("").equals("retry")) {
+        groups.author(receipt).ifPresent(author -> sent.wanted(author, ids));
+      }
+      groups.relay(from, group.get(), receipt);
+      return;
+    }
     Optional<DeviceId> author = receipt.jid("to").flatMap(accounts::deviceOf);
     if (author.isEmpty()) {
       return;

@@ -55,6 +55,11 @@ final class SentLog {
         : Optional.of(known.get().seconds());
   }
 
+  /// A message was not taken after all: it may come again in another form.
+  void refused(DeviceId from, Node message) {
+    rows.remove(from.prefix() + message.require("id"));
+  }
+
   /// A receiver has asked `author` for messages again.
   void wanted(DeviceId author, Collection<String> messageIds) {
     for (String id : messageIds) {
@@ -64,6 +69,7 @@ final class SentLog {
 
   private static boolean isForOneDevice(Node message) {
     return message.attribute("device_fanout").isPresent()
+        || message.attribute("participant").isPresent()
         || message.children("enc").stream().anyMatch(enc -> enc.attribute("count").isPresent());
   }
 }

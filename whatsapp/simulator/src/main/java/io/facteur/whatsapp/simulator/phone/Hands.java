@@ -9,6 +9,8 @@ import io.facteur.whatsapp.proto.ProtocolMessage;
 import io.facteur.whatsapp.proto.ReactionMessage;
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
+import io.facteur.whatsapp.simulator.group.Group;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.World;
@@ -24,14 +26,25 @@ public final class Hands {
   private static final int IV_LENGTH = 12;
 
   private final World world;
-  private final Accounts accounts;
+  private final People people;
   private final Randomness randomness;
   private final PhoneParts parts;
   private final PhoneLine line;
 
-  Hands(World world, Accounts accounts, Randomness randomness, PhoneParts parts, PhoneLine line) {
+  /// Whom one can write to.
+  record People(Accounts accounts, Groups groups) {
+    Account person(String digits) {
+      return accounts.find(digits).orElseThrow();
+    }
+
+    Group group(String address) {
+      return groups.find(Jid.parse(address)).orElseThrow();
+    }
+  }
+
+  Hands(World world, People people, Randomness randomness, PhoneParts parts, PhoneLine line) {
     this.world = world;
-    this.accounts = accounts;
+    this.people = people;
     this.randomness = randomness;
     this.parts = parts;
     this.line = line;
@@ -42,20 +55,28 @@ public final class Hands {
   /// @param byLid whether the recipient is addressed by hidden id or by number
   /// @return the message's id
   public String say(Account from, Account to, Words words, boolean byLid) {
-    byte[] secret = new byte[MessageSecret.LENGTH];
-    randomness.named("message-secret|" + from.phone()).nextBytes(secret);
-    return send(from, to, Wording.of(words, context(from, to, words, byLid), secret), byLid);
+    Message message = Wording.of(words, context(from, words, byLid), secret(from));
+    return send(from, to.phone(), message, byLid);
+  }
+
+  /// Writes something to a group.
+  ///
+  /// @return the message's id
+  public String say(Account from, Group group, Words words) {
+    Message message = Wording.of(words, context(from, words, group.byLid()), secret(from));
+    return send(from, group.jid().toString(), message, group.byLid());
   }
 
   /// Sends a file.
   ///
+  /// @param chat digits of a person, or the address of a group
   /// @param host where media hosts are
   /// @return the message's id; nothing when the type or the file is not known
   public Optional<String> send(
-      Account from, Account to, NewMedia wanted, boolean byLid, String host) {
+      Account from, String chat, NewMedia wanted, boolean byLid, String host) {
     String id = parts.ids().next(from.phone());
     Optional<Message> message = parts.media().compose(from, id, wanted, host);
-    message.ifPresent(composed -> send(from, to, id, composed, byLid));
+    message.ifPresent(composed -> send(from, chat, id, composed, byLid));
     return message.map(_ -> id);
   }
 
@@ -67,7 +88,7 @@ public final class Hands {
         .map(target ->
             send(
                 phone,
-                other(target),
+                target.chat(),
                 Message.newBuilder()
                     .setReactionMessage(
                         ReactionMessage.newBuilder()
@@ -85,7 +106,7 @@ public final class Hands {
         .map(target ->
             send(
                 phone,
-                other(target),
+                target.chat(),
                 Message.newBuilder()
                     .setEditedMessage(
                         FutureProofMessage.newBuilder()
@@ -103,7 +124,7 @@ public final class Hands {
         .map(target ->
             send(
                 phone,
-                other(target),
+                target.chat(),
                 Message.newBuilder()
                     .setProtocolMessage(
                         ProtocolMessage.newBuilder()
@@ -124,7 +145,7 @@ public final class Hands {
                 .map(asked ->
                     send(
                         phone,
-                        other(target),
+                        target.chat(),
                         vote(phone, target, asked, options),
                         target.byLid())));
   }
@@ -165,13 +186,14 @@ public final class Hands {
     return parts.watch().seen(phone.phone());
   }
 
-  private String send(Account from, Account to, Message message, boolean byLid) {
+  /// @param chat digits of a person, or the address of a group
+  private String send(Account from, String chat, Message message, boolean byLid) {
     String id = parts.ids().next(from.phone());
-    send(from, to, id, message, byLid);
+    send(from, chat, id, message, byLid);
     return id;
   }
 
-  private void send(Account from, Account to, String id, Message message, boolean byLid) {
+  private void send(Account from, String chat, String id, Message message, boolean byLid) {
     Contents.of(message)
         .ifPresent(contents ->
             parts
@@ -181,25 +203,34 @@ public final class Hands {
                     new InboxMessage(
                         id,
                         from.phone(),
-                        to.phone(),
-                        to.phone(),
+                        chat,
+                        chat,
                         contents.type(),
                         contents.text(),
                         world.now(),
                         "sent",
                         byLid)));
-    parts.remarks().note(from.phone(), from.phone(), to.phone(), id, message);
-    parts.sender().send(from, to, id, message, byLid);
+    parts.remarks().note(from.phone(), from.phone(), chat, id, message);
+    if (chat.indexOf('@') >= 0) {
+      parts.groupSender().send(from, people.group(chat), id, message);
+    } else {
+      parts.sender().send(from, people.person(chat), id, message, byLid);
+    }
   }
 
-  private ContextInfo context(Account from, Account to, Words words, boolean byLid) {
+  private byte[] secret(Account from) {
+    byte[] secret = new byte[MessageSecret.LENGTH];
+    randomness.named("message-secret|" + from.phone()).nextBytes(secret);
+    return secret;
+  }
+
+  private ContextInfo context(Account from, Words words, boolean byLid) {
     var info = ContextInfo.newBuilder();
     Optional.ofNullable(words.quotedMessageId())
         .flatMap(id -> find(from, id))
         .ifPresent(quoted ->
             info.setStanzaId(quoted.id())
-                .setParticipant(
-                    (quoted.from().equals(from.phone()) ? from : to).device(0, byLid).toString())
+                .setParticipant(people.person(quoted.from()).device(0, byLid).toString())
                 .setQuotedMessage(
                     parts
                         .remarks()
@@ -207,7 +238,7 @@ public final class Hands {
                         .orElseGet(
                             () -> Message.newBuilder().setConversation(quoted.text()).build())));
     words.mentions().stream()
-        .flatMap(digits -> accounts.find(digits).stream())
+        .flatMap(digits -> people.accounts().find(digits).stream())
         .forEach(person -> info.addMentionedJid(person.device(0, byLid).toString()));
     if (words.forwarded()) {
       info.setIsForwarded(true).setForwardingScore(1);
@@ -215,21 +246,17 @@ public final class Hands {
     return info.build();
   }
 
-  private static ProtocolMessage.Builder edited(Account phone, InboxMessage target, String text) {
+  private ProtocolMessage.Builder edited(Account phone, InboxMessage target, String text) {
     return ProtocolMessage.newBuilder()
         .setType(ProtocolMessage.Type.MESSAGE_EDIT)
-        .setKey(
-            MessageKey.newBuilder()
-                .setRemoteJid(Jid.user(target.chat()).toString())
-                .setFromMe(target.from().equals(phone.phone()))
-                .setId(target.id()))
+        .setKey(key(phone, target))
         .setEditedMessage(Message.newBuilder().setConversation(text));
   }
 
   private Message vote(Account phone, InboxMessage target, Message asked, List<String> options) {
     byte[] iv = new byte[IV_LENGTH];
     randomness.named("vote|" + phone.phone()).nextBytes(iv);
-    Account creator = accounts.find(target.from()).orElseThrow();
+    Account creator = people.person(target.from());
     var vote =
         PollVotes.seal(
             new MessageSecret(
@@ -248,15 +275,16 @@ public final class Hands {
   }
 
   private MessageKey key(Account phone, InboxMessage target) {
-    return MessageKey.newBuilder()
-        .setRemoteJid(other(target).device(0, target.byLid()).toString())
-        .setFromMe(target.from().equals(phone.phone()))
-        .setId(target.id())
-        .build();
-  }
-
-  private Account other(InboxMessage message) {
-    return accounts.find(message.chat()).orElseThrow();
+    boolean own = target.from().equals(phone.phone());
+    var key = MessageKey.newBuilder().setFromMe(own).setId(target.id());
+    if (!target.isInGroup()) {
+      Jid chat = people.person(target.chat()).device(0, target.byLid());
+      return key.setRemoteJid(chat.toString()).build();
+    }
+    if (!own) {
+      key.setParticipant(people.person(target.from()).device(0, target.byLid()).toString());
+    }
+    return key.setRemoteJid(target.chat()).build();
   }
 
   private Optional<InboxMessage> find(Account phone, String id) {

@@ -7,6 +7,7 @@ record PhoneParts(
     Inbox inbox,
     PhoneRatchets ratchets,
     PhoneSender sender,
+    GroupSender groupSender,
     PhoneReader reader,
     PhoneReceipts receipts,
     RetryAnswers retries,
@@ -22,6 +23,9 @@ record PhoneParts(
     var sender =
         new PhoneSender(
             around.state(), around.accounts(), around.devices(), ratchets, around.line());
+    var senderKeys = new PhoneSenderKeys(around.state(), around.randomness());
+    var groupSender =
+        new GroupSender(around.state(), around.groups(), ratchets, senderKeys, around.line());
     var ids = new MessageIds(around.randomness());
     var welcome =
         new Welcome(
@@ -42,15 +46,17 @@ record PhoneParts(
         new PhoneReader(
             around.accounts(),
             ratchets,
-            new PhoneReader.Screen(inbox, remarks),
+            new PhoneReader.Screen(inbox, remarks, media),
             receipts,
             new PeerRequests(welcome),
-            media);
-    var retries = new RetryAnswers(around.accounts(), ratchets, sender);
+            senderKeys);
+    var retries =
+        new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);
     return new PhoneParts(
         inbox,
         ratchets,
         sender,
+        groupSender,
         reader,
         receipts,
         retries,

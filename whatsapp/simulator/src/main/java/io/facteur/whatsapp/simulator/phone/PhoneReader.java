@@ -27,10 +27,10 @@ final class PhoneReader {
   private final Screen screen;
   private final PhoneReceipts receipts;
   private final PeerRequests peerRequests;
-  private final PhoneMedia media;
+  private final GroupReader groups;
 
-  /// What the holder sees: the messages, and what was said about them.
-  record Screen(Inbox inbox, Remarks remarks) {}
+  /// What the holder sees: the messages, and what was said about them, their files.
+  record Screen(Inbox inbox, Remarks remarks, PhoneMedia media) {}
 
   PhoneReader(
       Accounts accounts,
@@ -38,16 +38,22 @@ final class PhoneReader {
       Screen screen,
       PhoneReceipts receipts,
       PeerRequests peerRequests,
-      PhoneMedia media) {
+      PhoneSenderKeys senderKeys) {
+    this.groups = new GroupReader(this::decrypt, senderKeys, screen, receipts);
     this.accounts = accounts;
     this.ratchets = ratchets;
     this.screen = screen;
     this.receipts = receipts;
     this.peerRequests = peerRequests;
-    this.media = media;
   }
 
   void read(Account phone, Node stanza) {
+    if (stanza.requireJid("from").isGroup()) {
+      accounts
+          .deviceOf(stanza.requireJid("participant"))
+          .ifPresent(device -> groups.read(phone, device, stanza));
+      return;
+    }
     Optional<DeviceId> sender = accounts.deviceOf(stanza.requireJid("from"));
     Optional<Node> enc =
         stanza.children("enc").stream()
@@ -95,7 +101,7 @@ final class PhoneReader {
     Optional<Contents> contents = Contents.of(shown);
     if (chat.isPresent() && contents.isPresent()) {
       String id = stanza.require("id");
-      media.received(phone, sender, id, shown);
+      screen.media().received(phone, sender, id, shown);
       screen.remarks().note(phone.phone(), sender.phone(), chat.get(), id, shown);
       screen
           .inbox()

@@ -60,13 +60,13 @@ final class PhoneReceipts {
 
   private void tell(Account phone, InboxMessage message, String type) {
     Jid author = accounts.owner(DeviceId.primary(message.from())).device(0, message.byLid());
-    line.toServer(
-        phone.primary(),
-        Node.named("receipt")
-            .attr("id", message.id())
-            .attr("to", author)
-            .attr("type", type)
-            .build());
+    Node.Builder receipt = Node.named("receipt").attr("id", message.id()).attr("type", type);
+    if (message.isInGroup()) {
+      receipt.attr("to", Jid.parse(message.chat())).attr("participant", author);
+    } else {
+      receipt.attr("to", author);
+    }
+    line.toServer(phone.primary(), receipt.build());
   }
 
   /// Asks the sender to encrypt a message again, a few times.
@@ -110,7 +110,8 @@ final class PhoneReceipts {
   private static Node.Builder answer(Node message) {
     return Node.named("receipt")
         .attr("id", message.require("id"))
-        .attr("to", message.requireJid("from"));
+        .attr("to", message.requireJid("from"))
+        .attr("participant", message.attribute("participant").orElse(null));
   }
 
   private static String key(Account phone, DeviceId sender, Node message) {

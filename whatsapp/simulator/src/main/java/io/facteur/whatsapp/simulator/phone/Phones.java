@@ -4,6 +4,7 @@ import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
+import io.facteur.whatsapp.simulator.group.Group;
 import io.facteur.whatsapp.simulator.message.Newcomers;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.List;
@@ -25,7 +26,12 @@ public final class Phones {
   public static Phones in(Surroundings around) {
     PhoneParts parts = PhoneParts.assemble(around);
     var hands =
-        new Hands(around.world(), around.accounts(), around.randomness(), parts, around.line());
+        new Hands(
+            around.world(),
+            new Hands.People(around.accounts(), around.groups()),
+            around.randomness(),
+            parts,
+            around.line());
     return new Phones(around.accounts(), parts, hands);
   }
 
@@ -59,6 +65,13 @@ public final class Phones {
   /// What else the holder of a phone can do.
   public Hands hands() {
     return hands;
+  }
+
+  /// The holder of a phone writes a text to a group.
+  ///
+  /// @return the message's id
+  public String write(Account from, Group group, String text) {
+    return hands.say(from, group, Words.text(text));
   }
 
   /// How a phone addresses somebody: as they did when they last wrote, else by hidden id.

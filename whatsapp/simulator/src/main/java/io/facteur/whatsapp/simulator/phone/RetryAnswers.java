@@ -5,6 +5,8 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.Bundles.Bundle;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.KeyNodes;
+import io.facteur.whatsapp.simulator.group.Groups;
+import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.signal.SignalException;
 import java.math.BigInteger;
@@ -22,15 +24,25 @@ final class RetryAnswers {
   private final Accounts accounts;
   private final PhoneRatchets ratchets;
   private final PhoneSender sender;
+  private final Groups groups;
+  private final GroupSender groupSender;
 
-  RetryAnswers(Accounts accounts, PhoneRatchets ratchets, PhoneSender sender) {
+  RetryAnswers(
+      Accounts accounts,
+      Groups groups,
+      PhoneRatchets ratchets,
+      PhoneSender sender,
+      GroupSender groupSender) {
+    this.groups = groups;
+    this.groupSender = groupSender;
     this.accounts = accounts;
     this.ratchets = ratchets;
     this.sender = sender;
   }
 
   void answer(Account phone, Node receipt) {
-    Optional<DeviceId> asker = accounts.deviceOf(receipt.requireJid("from"));
+    Jid from = receipt.requireJid("from");
+    Optional<DeviceId> asker = accounts.deviceOf(receipt.jid("participant").orElse(from));
     long count = receipt.child("retry").map(retry -> retry.number("count").orElse(1)).orElse(1L);
     if (asker.isEmpty() || count > MOST) {
       return;
@@ -41,8 +53,15 @@ final class RetryAnswers {
       log.atWarn().addKeyValue("reason", e.getMessage()).log("phone.retry-keys-refused");
       return;
     }
-    boolean byLid = receipt.requireJid("from").isLid();
-    sender.sendAgain(phone, asker.get(), receipt.require("id"), count, byLid);
+    String id = receipt.require("id");
+    if (from.isGroup()) {
+      groups
+          .find(from)
+          .filter(group -> group.member(asker.get().phone()).isPresent())
+          .ifPresent(group -> groupSender.sendAgain(phone, asker.get(), group, id, count));
+    } else {
+      sender.sendAgain(phone, asker.get(), id, count, from.isLid());
+    }
   }
 
   private void prepare(Account phone, DeviceId asker, Node receipt, long count)

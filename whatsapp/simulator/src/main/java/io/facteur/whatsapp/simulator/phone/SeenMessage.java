@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A message on a phone's screen.
 ///
 /// @param from `+` and digits of its author
-/// @param to `+` and digits of whom it was written to
-/// @param chatId the other side, digits and `@c.us`
+/// @param to `+` and digits of whom it was written to, or the group's address
+/// @param chatId the other side, digits and `@c.us`, or the group's address
 /// @param type such as `text`
 /// @param text what it said first
 /// @param status of an own message: `sent`, `delivered`, `read` or `played`; else `received`
@@ -72,8 +72,8 @@ public record SeenMessage(
     return new SeenMessage(
         message.id(),
         "+" + message.from(),
-        "+" + message.to(),
-        message.chat() + "@c.us",
+        message.isInGroup() ? message.to() : "+" + message.to(),
+        message.isInGroup() ? message.chat() : message.chat() + "@c.us",
         message.type(),
         message.text(),
         message.timestamp(),

@@ -5,6 +5,7 @@ import io.facteur.whatsapp.simulator.account.AppState;
 import io.facteur.whatsapp.simulator.account.Bundles;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
@@ -22,5 +23,6 @@ public record Surroundings(
     Bundles bundles,
     AppState appState,
     Online online,
+    Groups groups,
     PhoneLine line,
     PhoneFiles files) {}

@@ -22,7 +22,7 @@ final class Watch {
 
   void chatstate(String phone, Node chatstate) {
     accounts
-        .of(chatstate.requireJid("from"))
+        .of(chatstate.jid("participant").orElseGet(() -> chatstate.requireJid("from")))
         .ifPresent(from -> {
           Deque<Doing> doings = seen.computeIfAbsent(phone, _ -> new ArrayDeque<>());
           doings.addLast(new Doing("+" + from.phone(), state(chatstate)));

@@ -53,6 +53,11 @@ public final class SenderKeyState {
     return newest().signingPrivate() != null;
   }
 
+  /// The id of the newest key: of ours, the one that encrypts.
+  public int newestId() {
+    return newest().id();
+  }
+
   SenderKey newest() {
     return keys.getLast();
   }

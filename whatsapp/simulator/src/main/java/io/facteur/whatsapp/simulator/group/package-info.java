@@ -1,0 +1,5 @@
+/// Groups as the server keeps them.
+@NullMarked
+package io.facteur.whatsapp.simulator.group;
+
+import org.jspecify.annotations.NullMarked;
