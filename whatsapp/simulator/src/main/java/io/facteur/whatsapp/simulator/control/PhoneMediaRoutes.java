@@ -93,9 +93,7 @@ public final class PhoneMediaRoutes {
                 RefusedException.notFound(
                     "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
     boolean byLid =
-        addressing == null
-            ? phones.addressesByLid(from, recipient)
-            : addressing.equals("lid");
+        addressing == null ? phones.addressesByLid(from, recipient) : addressing.equals("lid");
     return new Place(recipient.phone(), byLid);
   }
 
