@@ -87,6 +87,43 @@ class SessionStoryTest {
   }
 
   @Test
+  void saysWhatHelpsWhenItsVersionIsRefusedAndComesBackWhenStarted() {
+    link();
+
+    simulate("/admin/client-version?oldest=1999999999");
+    simulate("/admin/faults/disconnect?jid=33600000001:1@s.whatsapp.net");
+    awaitStatus("outdated");
+
+    assertThat(session().path("statusReason").asString()).isEqualTo("set_newer_version");
+    simulate("/admin/client-version?oldest=0");
+    assertThat(service.ask("POST", SESSION + "/start", Optional.empty()).status()).isEqualTo(200);
+    awaitStatus("connected");
+    assertThat(told("session.status-changed"))
+        .extracting(fact -> fact.path("status").asString())
+        .containsSubsequence("connected", "outdated", "reconnecting", "connected");
+  }
+
+  @Test
+  void isUnlinkedByItsPhoneLinkedAnewAndLogsOut() {
+    link();
+
+    service.phone("DELETE", ALICE + "/devices/1", Optional.empty());
+    awaitStatus("logged_out");
+    assertThat(session().path("statusReason").asString()).isEqualTo("unlinked");
+    await().atMost(PATIENCE).until(() -> session().path("phoneNumber").isNull());
+
+    var started = service.ask("POST", SESSION + "/start", Optional.empty()).json();
+    var code = started.path("qr").path("text").asString();
+    service.phone("POST", ALICE + "/scan", Optional.of(Map.of("qr", code)));
+    awaitStatus("connected");
+
+    var left = service.ask("POST", SESSION + "/logout", Optional.empty()).json();
+    assertThat(left.path("status").asString()).isEqualTo("logged_out");
+    assertThat(left.path("statusReason").asString()).isEqualTo("requested");
+    assertThat(linkedDevicesOfAlice()).isEmpty();
+  }
+
+  @Test
   void isTakenOverAtOnceFromAProcessThatStillBelievesToOwnIt() {
     link();
 
@@ -146,6 +183,11 @@ class SessionStoryTest {
     return service
         .ask(method, SESSION + path, body.isEmpty() ? Optional.empty() : Optional.of(body))
         .json();
+  }
+
+  private void simulate(String path) {
+    var done = service.phone("POST", path, Optional.empty());
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
   }
 
   private void link() {

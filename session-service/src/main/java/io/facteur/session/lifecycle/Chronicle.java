@@ -9,11 +9,13 @@ import io.facteur.vault.Vault;
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.PresenceNews;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,13 @@ final class Chronicle implements EngineEvents {
   /// Sealing purpose of a code's text; the record is the session.
   static final String QR_PURPOSE = "session.qr";
 
+  /// The reasons of a session whose codes were used up.
+  static final String QR_EXPIRED = "qr_expired";
+
+  static final String CODE_EXPIRED = "code_expired";
+
   private static final String SCAN_QR = "scan_qr";
+  private static final String ENTER_CODE = "enter_code";
   private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
   private final Lease lease;
@@ -36,6 +44,10 @@ final class Chronicle implements EngineEvents {
   private final Grapevine grapevine;
   private final ReentrantLock writing = new ReentrantLock(); // guards closed and connecting
   private boolean closed;
+  private @Nullable ShownQr shown;
+
+  /// What is asked of the phone's holder.
+  private String asked = SCAN_QR;
 
   /// How a session stands whose connection is being made: for the first time, or again.
   private SessionStatus connecting;
@@ -78,9 +90,10 @@ final class Chronicle implements EngineEvents {
   @Override
   public void qr(QrCode code) {
     write(() -> {
-      ledger.stand(lease, SessionStatus.PENDING, SCAN_QR);
+      ledger.stand(lease, SessionStatus.PENDING, asked);
       var text = vault.sealText(QR_PURPOSE, lease.sessionId(), lease.sessionId(), code.text());
-      ledger.show(lease, new ShownQr(text, code.validUntil()));
+      shown = new ShownQr(text, code.validUntil());
+      ledger.show(lease, shown);
     });
     log.atInfo()
         .addKeyValue("session", lease.sessionId())
@@ -88,6 +101,19 @@ final class Chronicle implements EngineEvents {
         .addKeyValue("of", code.total())
         .log("session.qr-shown");
     signs.given();
+  }
+
+  /// The QR code stays good beside it; a change of status takes it away, hence it is shown again.
+  @Override
+  public void pairingCode(PairingCode code) {
+    write(() -> {
+      asked = ENTER_CODE;
+      ledger.stand(lease, SessionStatus.PENDING, asked);
+      if (shown != null) {
+        ledger.show(lease, shown);
+      }
+    });
+    log.atInfo().addKeyValue("session", lease.sessionId()).log("session.pairing-code-given");
   }
 
   @Override
@@ -139,7 +165,9 @@ final class Chronicle implements EngineEvents {
 
   private void pass(Verdict verdict) {
     if (verdict.rests()) {
-      ledger.rest(lease, generation, verdict.status(), verdict.reason());
+      var expired = verdict.reason().equals(QR_EXPIRED) && asked.equals(ENTER_CODE);
+      var reason = expired ? CODE_EXPIRED : verdict.reason();
+      ledger.rest(lease, generation, verdict.status(), reason);
     } else {
       ledger.stand(lease, verdict.status(), verdict.reason());
     }

@@ -25,6 +25,12 @@ public final class Codes {
         .map(qr -> open(session.id(), qr));
   }
 
+  /// Whether the codes of a session ran out without one being used.
+  public static boolean ranOut(Session session) {
+    var reason = session.standing().reason();
+    return Chronicle.QR_EXPIRED.equals(reason) || Chronicle.CODE_EXPIRED.equals(reason);
+  }
+
   private Code open(String sessionId, ShownQr qr) {
     var text = vault.openText(Chronicle.QR_PURPOSE, sessionId, sessionId, qr.text());
     return new Code(text, qr.expiresAt());

@@ -1,5 +1,6 @@
 package io.facteur.session.lifecycle;
 
+import io.facteur.session.registry.Session;
 import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.store.EngineStores;
@@ -9,5 +10,5 @@ import io.facteur.whatsapp.engine.store.EngineStores;
 public interface EngineFactory {
 
   /// An engine that was not started yet.
-  Engine assemble(EngineStores stores, EngineEvents events);
+  Engine assemble(Session session, EngineStores stores, EngineEvents events);
 }

@@ -36,7 +36,8 @@ final class Launch {
   RunningSession assemble(Session session, Lease lease, Runnable onEnd) {
     var signs = new Signs(onEnd);
     var chronicle = new Chronicle(session, lease, ledger, vault, signs, grapevine);
-    var engine = engines.assemble(stores.of(session.id(), lease.epoch(), lease::held), chronicle);
+    var memory = stores.of(session.id(), lease.epoch(), lease::held);
+    var engine = engines.assemble(session, memory, chronicle);
     engine.presence().appear(appearOnline);
     return new RunningSession(lease, session.generation(), engine, chronicle, signs);
   }

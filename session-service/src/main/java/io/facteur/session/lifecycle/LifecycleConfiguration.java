@@ -24,11 +24,17 @@ class LifecycleConfiguration {
   @Bean
   EngineFactory engineFactory(
       WhatsAppProperties properties, @Value("${facteur.sandbox:false}") boolean sandbox) {
-    var settings = properties.settings(sandbox);
+    var settings = properties.settings(properties.versions(Clock.systemUTC()), sandbox);
     var dialer = new WebSocketDialer(settings.timeouts().connect());
     var random = new SecureRandom();
-    return (stores, events) ->
-        EngineAssembly.assemble(settings, stores, events, dialer, Clock.systemUTC(), random);
+    return (session, stores, events) ->
+        EngineAssembly.assemble(
+            WhatsAppProperties.of(settings, session.appearance()),
+            stores,
+            events,
+            dialer,
+            Clock.systemUTC(),
+            random);
   }
 
   @Bean

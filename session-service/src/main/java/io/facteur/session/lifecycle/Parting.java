@@ -32,7 +32,7 @@ final class Parting {
 
   /// Whether WhatsApp still counts this session among the account's devices, as far as is known.
   static boolean hasAccountToLeave(Session session) {
-    return session.linked() && session.status() != SessionStatus.LOGGED_OUT;
+    return session.linked() && !session.standing().unlinked();
   }
 
   /// Unlinks the device. When WhatsApp cannot be told, the phone goes on listing the device until
@@ -65,7 +65,7 @@ final class Parting {
   ///
   /// @return the session as it is then
   Session wipeWhenUnlinked(Session session, Lease lease) {
-    if (session.status() != SessionStatus.LOGGED_OUT || !session.linked()) {
+    if (!session.standing().unlinked() || !session.linked()) {
       return session;
     }
     stores.forget(session.id());

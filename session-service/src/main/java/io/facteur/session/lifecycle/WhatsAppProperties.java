@@ -1,10 +1,17 @@
 package io.facteur.session.lifecycle;
 
+import io.facteur.session.registry.Appearance;
+import io.facteur.whatsapp.engine.DevicePlatform;
 import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.Reconnects;
 import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.engine.VersionSource;
 import io.facteur.whatsapp.engine.WhatsAppVersion;
+import io.facteur.whatsapp.engine.version.HttpVersionPage;
+import io.facteur.whatsapp.engine.version.PublishedVersions;
 import io.facteur.whatsapp.wire.noise.RootKey;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,36 +24,74 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param rootKey 32 bytes in hexadecimal, the public key that signs the server's certificate;
 ///   WhatsApp's when absent
 /// @param deviceName what the phone shows in its list of linked devices
-/// @param version of WhatsApp Web that is claimed, such as `2.3000.1`; the bundled one when absent
+/// @param devicePlatform the picture beside it: chrome, edge, firefox, opera or safari
+/// @param version of WhatsApp Web that is claimed, such as `2.3000.1`; looked up when absent
+/// @param versionPage where the version is looked up; `/sw.js` of the server of `url` when absent
+/// @param keepTrying whether a session that WhatsApp does not let in goes on trying slowly
 @ConfigurationProperties("session.whatsapp")
 public record WhatsAppProperties(
     @DefaultValue("wss://web.whatsapp.com/ws/chat") URI url,
     @Nullable String rootKey,
     @DefaultValue("Facteur") String deviceName,
-    @Nullable String version) {
+    @DefaultValue("chrome") DevicePlatform devicePlatform,
+    @Nullable String version,
+    @Nullable URI versionPage,
+    @DefaultValue("true") boolean keepTrying) {
 
   /// Checks what would otherwise fail at the first connection.
   public WhatsAppProperties {
     rootKey = blankToNull(rootKey);
     version = blankToNull(version);
+    versionPage = versionPage == null || versionPage.toString().isBlank() ? null : versionPage;
     if (rootKey != null && !rootKey.matches("[0-9a-fA-F]{64}")) {
       throw new IllegalArgumentException(
           "session.whatsapp.root-key must be 64 hexadecimal digits, was " + rootKey);
     }
   }
 
-  /// The same for the engine.
+  /// Which version is claimed: the one that is set, or the one that is published.
+  VersionSource versions(Clock clock) {
+    return version != null
+        ? VersionSource.pinned(WhatsAppVersion.parse(version))
+        : new PublishedVersions(new HttpVersionPage(versionAddress()), clock);
+  }
+
+  /// Where the version is looked up.
+  URI versionAddress() {
+    if (versionPage != null) {
+      return versionPage;
+    }
+    String scheme = "wss".equals(url.getScheme()) ? "https" : "http";
+    return URI.create(scheme + "://" + url.getRawAuthority() + "/sw.js");
+  }
+
+  /// The same for engines.
   ///
+  /// @param versions which version is claimed
   /// @param sandbox whether the server is on this machine, so that pauses before trying again are
   ///   pointless
-  EngineSettings settings(boolean sandbox) {
+  EngineSettings settings(VersionSource versions, boolean sandbox) {
     var standard = EngineSettings.whatsApp(deviceName);
     var root = rootKey == null ? standard.root() : rootOf(rootKey);
-    var settings = standard.at(url, root);
-    if (version != null) {
-      settings = settings.claiming(WhatsAppVersion.parse(version));
-    }
+    var settings =
+        standard
+            .at(url, root)
+            .appearing(deviceName, devicePlatform)
+            .claiming(versions)
+            .returning(Reconnects.standard().forever(keepTrying));
     return sandbox ? settings.waiting(Timeouts.sandbox()) : settings;
+  }
+
+  /// The settings of a session that may have an appearance of its own.
+  static EngineSettings of(EngineSettings installation, @Nullable Appearance own) {
+    if (own == null) {
+      return installation;
+    }
+    var name = own.name();
+    var platform = own.platform();
+    return installation.appearing(
+        name == null ? installation.deviceName() : name,
+        platform == null ? installation.platform() : platform);
   }
 
   private static RootKey rootOf(String hex) {

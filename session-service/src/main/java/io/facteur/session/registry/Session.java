@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param life 1 for the first session of this id, 2 for one created after that was deleted, …
 /// @param generation counts the wishes to start anew; a running session of an older one is
 ///   restarted
+/// @param appearance in the phone's list of linked devices; null for the installation's
 /// @param account once linked
 /// @param qr while there is one to scan
 public record Session(
@@ -18,14 +19,21 @@ public record Session(
     Standing standing,
     Intent intent,
     long generation,
+    @Nullable Appearance appearance,
     @Nullable Account account,
     @Nullable ShownQr qr,
     Instant createdAt) {
 
   /// A session that was never started.
   public static Session fresh(String id, Profile profile, Instant now) {
+    return fresh(id, profile, null, now);
+  }
+
+  /// A session that was never started, with an appearance of its own.
+  public static Session fresh(
+      String id, Profile profile, @Nullable Appearance appearance, Instant now) {
     var standing = new Standing(SessionStatus.INACTIVE, null, 0);
-    return new Session(id, 1, profile, standing, Intent.STOP, 0, null, null, now);
+    return new Session(id, 1, profile, standing, Intent.STOP, 0, appearance, null, null, now);
   }
 
   /// The status alone.
@@ -45,11 +53,13 @@ public record Session(
 
   /// The same session, linked to nothing.
   public Session withoutAccount() {
-    return new Session(id, life, profile, standing, intent, generation, null, qr, createdAt);
+    return new Session(
+        id, life, profile, standing, intent, generation, appearance, null, qr, createdAt);
   }
 
   /// The same session under an id that was used before.
   Session inLife(int number) {
-    return new Session(id, number, profile, standing, intent, generation, account, qr, createdAt);
+    return new Session(
+        id, number, profile, standing, intent, generation, appearance, account, qr, createdAt);
   }
 }

@@ -2,6 +2,7 @@ package io.facteur.session.registry;
 
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.session.SessionStatus;
+import io.facteur.whatsapp.engine.DevicePlatform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -28,6 +29,7 @@ final class SessionDocument {
 
   static final String GENERATION = "generation";
   static final String ACCOUNT = "account";
+  private static final String APPEARANCE = "appearance";
 
   static final String QR = "qr";
 
@@ -52,6 +54,10 @@ final class SessionDocument {
             .append(GENERATION, session.generation())
             .append(METADATA, writeMetadata(session.profile().metadata()))
             .append(CREATED_AT, Date.from(session.createdAt()));
+    var appearance = session.appearance();
+    if (appearance != null) {
+      document.append(APPEARANCE, write(appearance));
+    }
     var label = session.profile().label();
     if (label != null) {
       document.append(LABEL, label);
@@ -70,6 +76,7 @@ final class SessionDocument {
             document.getLong(NUMBER)),
         Intent.valueOf(document.getString(INTENT)),
         document.getLong(GENERATION),
+        readAppearance(document.get(APPEARANCE, Document.class)),
         readAccount(document.get(ACCOUNT, Document.class)),
         readQr(document.get(QR, Document.class)),
         document.getDate(CREATED_AT).toInstant());
@@ -79,6 +86,21 @@ final class SessionDocument {
     return new Document("jid", account.jid())
         .append("lid", account.lid())
         .append("phoneNumber", account.phoneNumber());
+  }
+
+  private static Document write(Appearance appearance) {
+    var platform = appearance.platform();
+    return new Document("name", appearance.name())
+        .append("platform", platform == null ? null : platform.name());
+  }
+
+  private static @Nullable Appearance readAppearance(@Nullable Document appearance) {
+    if (appearance == null) {
+      return null;
+    }
+    var platform = appearance.getString("platform");
+    return new Appearance(
+        appearance.getString("name"), platform == null ? null : DevicePlatform.valueOf(platform));
   }
 
   static Document write(ShownQr qr) {

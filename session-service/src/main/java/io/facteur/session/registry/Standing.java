@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param number of changes so far; names the fact that tells of this one
 public record Standing(SessionStatus status, @Nullable String reason, long number) {
 
+  /// The reason of a ban that has no end.
+  public static final String BANNED_FOR_GOOD = "banned";
+
+  /// Whether the account has no such device any more, so that its keys are worthless.
+  public boolean unlinked() {
+    return status == SessionStatus.LOGGED_OUT
+        || (status == SessionStatus.BANNED && BANNED_FOR_GOOD.equals(reason));
+  }
+
   /// Whether a status says that something is being tried, so that it is wrong for a session at
   /// rest.
   public static boolean underWay(SessionStatus status) {

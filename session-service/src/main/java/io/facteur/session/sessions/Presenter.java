@@ -48,6 +48,7 @@ final class Presenter {
     var links = new TreeMap<String, String>();
     links.put("self", self);
     links.put("qr", self + "/qr");
+    links.put("pairingCode", self + "/pairing-code");
     links.put("messages", self + "/messages");
     links.put("events", self + "/events");
     links.put("webhooks", self + "/webhooks");

@@ -1,6 +1,5 @@
 package io.facteur.session.sessions;
 
-import io.facteur.contracts.session.SessionStatus;
 import io.facteur.session.lifecycle.Codes;
 import io.facteur.session.lifecycle.Fleet;
 import io.facteur.session.qr.QrFormat;
@@ -72,7 +71,7 @@ class QrController {
 
   private Codes.Code code(String id) {
     var session = sessions.get(id);
-    if (session.linked() && session.status() != SessionStatus.LOGGED_OUT) {
+    if (session.linked() && !session.standing().unlinked()) {
       throw SessionProblems.alreadyLinked(id);
     }
     if (session.qr() == null) {
@@ -90,7 +89,7 @@ class QrController {
     if (Standing.underWay(session.status())) {
       throw SessionProblems.qrNotReady(session.id());
     }
-    throw "qr_expired".equals(session.standing().reason())
+    throw Codes.ranOut(session)
         ? SessionProblems.qrExpired(session.id())
         : SessionProblems.notStarted(session.id());
   }

@@ -27,7 +27,42 @@ public final class SessionProblems {
   private static final ProblemCode UNKNOWN_FORMAT =
       new ProblemCode("UNKNOWN_QR_FORMAT", 400, "Unknown QR format");
 
+  private static final ProblemCode INVALID_PHONE_NUMBER =
+      new ProblemCode("INVALID_PHONE_NUMBER", 400, "Invalid phone number");
+  private static final ProblemCode CODE_REFUSED =
+      new ProblemCode("PAIRING_CODE_REFUSED", 422, "Pairing code refused");
+  private static final ProblemCode CODE_TOO_OFTEN =
+      new ProblemCode("PAIRING_CODE_TOO_OFTEN", 429, "Too many pairing codes");
+  private static final ProblemCode CODE_NOT_READY =
+      new ProblemCode("PAIRING_CODE_NOT_READY", 503, "Pairing code not ready");
+
   private SessionProblems() {}
+
+  static ProblemException invalidPhoneNumber(String field) {
+    return new ProblemException(
+        INVALID_PHONE_NUMBER, "Invalid phone number format", Map.of("field", field));
+  }
+
+  static ProblemException codeRefused(String sessionId, int whatsAppCode) {
+    return new ProblemException(
+        CODE_REFUSED,
+        "WhatsApp gives no code for this number; link by QR code.",
+        Map.of("sessionId", sessionId, "whatsappCode", whatsAppCode));
+  }
+
+  static ProblemException codeTooOften(String sessionId) {
+    return new ProblemException(
+        CODE_TOO_OFTEN,
+        "WhatsApp was asked for too many codes for this number; wait, or link by QR code.",
+        Map.of("sessionId", sessionId, "retryAfter", 60));
+  }
+
+  static ProblemException codeNotReady(String sessionId) {
+    return new ProblemException(
+        CODE_NOT_READY,
+        "WhatsApp cannot be asked for a code now; ask again in a second.",
+        Map.of("sessionId", sessionId, "retryAfter", 1));
+  }
 
   /// There is no session of that id.
   public static ProblemException notFound(String sessionId) {

@@ -1,12 +1,15 @@
 package io.facteur.session.sessions;
 
 import io.facteur.contracts.call.WebhookRequest;
+import io.facteur.contracts.session.SessionStatus;
 import io.facteur.session.key.SessionKeys;
 import io.facteur.session.lifecycle.Fleet;
+import io.facteur.session.registry.Appearance;
 import io.facteur.session.registry.Intent;
 import io.facteur.session.registry.Profile;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.registry.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,10 +42,14 @@ final class Sessions {
   ///
   /// @throws io.facteur.servicekit.problem.ProblemException 409 when the id is taken, or whatever
   ///   webhook-service has against the webhook
-  Session create(String id, Profile profile, @Nullable WebhookRequest webhook) {
+  Session create(
+      String id,
+      Profile profile,
+      @Nullable Appearance appearance,
+      @Nullable WebhookRequest webhook) {
     var session =
         registry
-            .create(Session.fresh(id, profile, clock.instant()))
+            .create(Session.fresh(id, profile, appearance, clock.instant()))
             .orElseThrow(() -> SessionProblems.exists(id));
     try {
       keys.create(id);
@@ -69,9 +76,12 @@ final class Sessions {
     return registry.page(after, only, limit);
   }
 
-  /// Starts a session that is at rest; one that runs goes on as it is.
+  /// Starts a session that is at rest, or that waits for long before it tries again; one that is
+  /// under way goes on as it is.
   Session start(String id) {
-    return get(id).intent() == Intent.RUN ? after(id) : restart(id);
+    var session = get(id);
+    boolean underWay = session.intent() == Intent.RUN && Standing.underWay(session.status());
+    return underWay || neverSaidAnything(session) ? after(id) : restart(id);
   }
 
   /// Starts a session anew, also one that runs.
@@ -95,6 +105,11 @@ final class Sessions {
     var _ = registry.intend(id, Intent.DELETE).orElseThrow(() -> SessionProblems.notFound(id));
     // Durable: from here on the session ends, whatever becomes of this process.
     var _ = fleet.tend(id);
+  }
+
+  /// Whether a session was wished to run and has not come to it yet.
+  private static boolean neverSaidAnything(Session session) {
+    return session.intent() == Intent.RUN && session.status() == SessionStatus.INACTIVE;
   }
 
   private Session wished(String id, Optional<Session> wish) {

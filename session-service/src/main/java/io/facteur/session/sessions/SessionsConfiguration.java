@@ -41,6 +41,11 @@ class SessionsConfiguration {
   }
 
   @Bean
+  PairingCodes pairingCodes(Sessions sessions, Fleet fleet) {
+    return new PairingCodes(sessions, fleet);
+  }
+
+  @Bean
   Descriptions descriptions(SessionRegistry registry, SessionLedger ledger) {
     return new Descriptions(registry, ledger);
   }

@@ -54,7 +54,7 @@ class SessionsController {
     if (!caller.reaches(id)) {
       throw SessionProblems.outOfReach(id);
     }
-    var session = sessions.create(id, wanted.profile(), wanted.webhook());
+    var session = sessions.create(id, wanted.profile(), wanted.appearance(), wanted.webhook());
     return ResponseEntity.created(URI.create("/api/v1/sessions/" + id))
         .body(presenter.show(session));
   }

@@ -1,5 +1,6 @@
 package io.facteur.session.lifecycle;
 
+import io.facteur.whatsapp.engine.CodePairing;
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineEvents;
@@ -81,6 +82,11 @@ final class FakeEngine implements Engine {
   @Override
   public Groups groups() {
     throw new EngineOfflineException("not asked in this test");
+  }
+
+  @Override
+  public CodePairing codePairing() {
+    return _ -> new CodePairing.Answer.NotReady();
   }
 
   @Override

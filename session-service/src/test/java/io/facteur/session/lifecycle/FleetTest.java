@@ -27,6 +27,7 @@ import io.facteur.vault.Vault;
 import io.facteur.vault.VaultException;
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.security.SecureRandom;
@@ -173,16 +174,65 @@ class FleetTest {
   }
 
   @Test
-  void keepsTheKeysOfADeviceThatIsOnlyBanned() {
+  void keepsTheKeysOfADeviceWhoseBanWillEnd() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    var hour = Duration.ofHours(1);
+
+    engines.getLast().events.offline(new Disconnection.Banned("402", Instant.EPOCH, hour));
+    fleet.tend("shop");
+
+    assertThat(told("shop")).last().isEqualTo("banned/banned_for_now");
+    assertThat(fleet.engine("shop")).isPresent();
+    assertThat(stores.forgotten).isEmpty();
+    assertThat(session("shop").linked()).isTrue();
+  }
+
+  @Test
+  void forgetsTheKeysOfADeviceThatIsBannedForGood() {
     create("shop");
     fleet.tend("shop");
     engines.getLast().events.linked(ACCOUNT);
 
-    engines.getLast().giveUp(new Disconnection.Banned("402", null, null));
+    engines.getLast().giveUp(new Disconnection.Banned("406", null, null));
+
+    await().untilAsserted(() -> assertThat(stores.forgotten).containsExactly("shop"));
+    await().untilAsserted(() -> assertThat(session("shop").linked()).isFalse());
+    assertThat(told("shop")).last().isEqualTo("banned/banned");
+  }
+
+  @Test
+  void keepsTheKeysWhenWhatsAppLetsNobodyIn() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().comeOnline();
+
+    engines.getLast().giveUp(new Disconnection.GivenUp("503", null));
 
     await().untilAsserted(() -> assertThat(fleet.engine("shop")).isEmpty());
+    assertThat(told("shop")).last().isEqualTo("disconnected/retries_exhausted");
     assertThat(stores.forgotten).isEmpty();
     assertThat(session("shop").linked()).isTrue();
+  }
+
+  @Test
+  void tellsWhichCodeIsWaitedForAndThatItRanOut() {
+    create("shop");
+    fleet.tend("shop");
+    var engine = engines.getLast();
+    var expiry = Clock.systemUTC().instant().plusSeconds(60);
+    engine.events.qr(new QrCode("2@secret", expiry, 1, 6));
+
+    engine.events.pairingCode(new PairingCode("ABCD-EFGH", "33600000001", expiry));
+
+    assertThat(new Codes(vault, Clock.systemUTC()).of(session("shop")))
+        .hasValueSatisfying(code -> assertThat(code.text()).isEqualTo("2@secret"));
+    engine.events.qr(new QrCode("2@next", expiry, 2, 6));
+    engine.giveUp(new Disconnection.PairingExpired("no refs"));
+    assertThat(told("shop"))
+        .containsExactly("pending/scan_qr", "pending/enter_code", "disconnected/code_expired");
   }
 
   @Test
@@ -318,7 +368,7 @@ class FleetTest {
     keepers.add(keeper);
     var ledger = new SessionLedger(SessionsInStore.owned(database), facts, Clock.systemUTC());
     EngineFactory factory =
-        (engineStores, events) -> {
+        (_, engineStores, events) -> {
           var engine = new FakeEngine(engineStores, events);
           engines.add(engine);
           return engine;

@@ -14,6 +14,24 @@ public sealed interface Disconnection {
   /// When the engine tries again by itself; empty when it does not.
   Optional<Duration> retryIn();
 
+  /// Whether the credentials are worthless from now on: wipe the stores, link again. Never so for
+  /// trouble of network or server. Protocol reference: transport.md §8.5.
+  default boolean unlinks() {
+    return switch (this) {
+      case LoggedOut _ -> true;
+      case Banned banned -> banned.until() == null;
+      case Transient _,
+          GivenUp _,
+          Conflict _,
+          Outdated _,
+          PhoneOutdated _,
+          PairingExpired _,
+          UntrustedServer _,
+          Fenced _ ->
+          false;
+    };
+  }
+
   /// Network, server trouble, restart: the engine connects again by itself.
   ///
   /// @param delay before the next try, zero for at once
@@ -24,8 +42,36 @@ public sealed interface Disconnection {
     }
   }
 
+  /// WhatsApp answered, and let nobody in, too often in a row.
+  ///
+  /// @param delay before the next of the slow tries; null when there is none
+  record GivenUp(String reason, @Nullable Duration delay) implements Disconnection {
+    @Override
+    public Optional<Duration> retryIn() {
+      return Optional.ofNullable(delay);
+    }
+  }
+
   /// The device is no longer linked. The credentials are worthless: wipe the stores, pair again.
-  record LoggedOut(String reason) implements Disconnection {
+  record LoggedOut(String reason, Cause cause) implements Disconnection {
+
+    /// Who ended it.
+    public enum Cause {
+      /// The phone removed the device, or it left by itself.
+      UNLINKED,
+      /// The account is locked, or its phone is gone.
+      ACCOUNT_LOCKED,
+      /// WhatsApp does not know the device.
+      UNKNOWN_DEVICE,
+      /// WhatsApp logged the device out.
+      LOGGED_OUT_BY_WHATSAPP
+    }
+
+    /// Unlinked.
+    public LoggedOut(String reason) {
+      this(reason, Cause.UNLINKED);
+    }
+
     @Override
     public Optional<Duration> retryIn() {
       return Optional.empty();
@@ -53,16 +99,37 @@ public sealed interface Disconnection {
     }
   }
 
-  /// WhatsApp refuses this version of the client. The engine tries again after a long while; a
-  /// newer version in the settings of a new engine is the real remedy. Credentials stay valid.
-  record Outdated(String reason, Duration delay) implements Disconnection {
+  /// WhatsApp refuses this version of the client. Credentials stay valid.
+  ///
+  /// @param remedy what helps
+  /// @param delay zero when a newer version was found, a long while otherwise
+  record Outdated(String reason, Remedy remedy, Duration delay) implements Disconnection {
+
+    /// What helps against a refused version.
+    public enum Remedy {
+      /// A newer version was found and is tried at once: nothing is to be done.
+      NEWER_VERSION,
+      /// No newer version was found: set one, or update this software.
+      SET_VERSION,
+      /// A version was set, and it is too old: set a newer one, or none.
+      UNPIN_VERSION
+    }
+
     @Override
     public Optional<Duration> retryIn() {
       return Optional.of(delay);
     }
   }
 
-  /// All QR codes ran out without a scan. Start a new engine on the same stores for new ones.
+  /// The phone's WhatsApp is too old for linked devices of this kind. Credentials stay valid.
+  record PhoneOutdated(String reason) implements Disconnection {
+    @Override
+    public Optional<Duration> retryIn() {
+      return Optional.empty();
+    }
+  }
+
+  /// All QR codes ran out without a scan. Start the engine again for new ones.
   record PairingExpired(String reason) implements Disconnection {
     @Override
     public Optional<Duration> retryIn() {

@@ -55,6 +55,9 @@ public interface Engine extends AutoCloseable {
   /// What can be asked of groups, and done with them. Writing to a group is [#send].
   Groups groups();
 
+  /// Linking by a code that is typed into the phone.
+  CodePairing codePairing();
+
   /// Removes this device from the account (user-initiated logout), then closes. The credentials are
   /// worthless afterwards; wiping the stores is the caller's.
   ///

@@ -13,6 +13,9 @@ public interface EngineEvents {
   /// There is a QR code to show, in the place of the one before.
   void qr(QrCode code);
 
+  /// There is a code to type into the phone, in the place of the one before.
+  void pairingCode(PairingCode code);
+
   /// The phone has linked this device. Called before WhatsApp is told that linking is complete: an
   /// exception from here refuses the link. Must be durable at return.
   void linked(LinkedAccount account);

@@ -8,16 +8,20 @@ import java.net.URI;
 /// @param webSocket WhatsApp's own, or a simulator's (`ws://` is allowed)
 /// @param root the key that signs the server's certificate
 /// @param deviceName what the phone shows in its list of linked devices
-/// @param version of WhatsApp Web that is claimed
+/// @param platform the picture beside it
+/// @param versions knows which version of WhatsApp Web is claimed
 /// @param timeouts how long to wait for what
 /// @param limits how much of what
+/// @param reconnects how stubbornly to come back
 public record EngineSettings(
     URI webSocket,
     RootKey root,
     String deviceName,
-    WhatsAppVersion version,
+    DevicePlatform platform,
+    VersionSource versions,
     Timeouts timeouts,
-    Limits limits) {
+    Limits limits,
+    Reconnects reconnects) {
 
   /// WhatsApp's own service.
   public static EngineSettings whatsApp(String deviceName) {
@@ -25,28 +29,50 @@ public record EngineSettings(
         URI.create("wss://web.whatsapp.com/ws/chat"),
         RootKey.WHATSAPP,
         deviceName,
-        WhatsAppVersion.BUNDLED,
+        DevicePlatform.CHROME,
+        VersionSource.pinned(WhatsAppVersion.BUNDLED),
         Timeouts.standard(),
-        Limits.standard());
+        Limits.standard(),
+        Reconnects.standard());
   }
 
   /// Another server, as the simulator is.
   public EngineSettings at(URI address, RootKey rootKey) {
-    return new EngineSettings(address, rootKey, deviceName, version, timeouts, limits);
+    return new EngineSettings(
+        address, rootKey, deviceName, platform, versions, timeouts, limits, reconnects);
+  }
+
+  /// Another appearance in the phone's list of linked devices.
+  public EngineSettings appearing(String name, DevicePlatform as) {
+    return new EngineSettings(webSocket, root, name, as, versions, timeouts, limits, reconnects);
   }
 
   /// Another version.
   public EngineSettings claiming(WhatsAppVersion other) {
-    return new EngineSettings(webSocket, root, deviceName, other, timeouts, limits);
+    return claiming(VersionSource.pinned(other));
+  }
+
+  /// The version that a source says.
+  public EngineSettings claiming(VersionSource source) {
+    return new EngineSettings(
+        webSocket, root, deviceName, platform, source, timeouts, limits, reconnects);
   }
 
   /// Another patience.
   public EngineSettings waiting(Timeouts others) {
-    return new EngineSettings(webSocket, root, deviceName, version, others, limits);
+    return new EngineSettings(
+        webSocket, root, deviceName, platform, versions, others, limits, reconnects);
   }
 
   /// Other bounds.
   public EngineSettings within(Limits others) {
-    return new EngineSettings(webSocket, root, deviceName, version, timeouts, others);
+    return new EngineSettings(
+        webSocket, root, deviceName, platform, versions, timeouts, others, reconnects);
+  }
+
+  /// Another stubbornness.
+  public EngineSettings returning(Reconnects others) {
+    return new EngineSettings(
+        webSocket, root, deviceName, platform, versions, timeouts, limits, others);
   }
 }

@@ -11,6 +11,7 @@ import io.facteur.whatsapp.simulator.account.PreKeys;
 import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
+import io.facteur.whatsapp.simulator.control.EndRoutes;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.FileRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
@@ -22,6 +23,8 @@ import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
 import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
+import io.facteur.whatsapp.simulator.handshake.EdgeRouting;
+import io.facteur.whatsapp.simulator.handshake.Handshakes;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
 import io.facteur.whatsapp.simulator.iq.IqTable;
@@ -38,6 +41,7 @@ import io.facteur.whatsapp.simulator.message.Postroom;
 import io.facteur.whatsapp.simulator.phone.PhoneFiles;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Surroundings;
+import io.facteur.whatsapp.simulator.registration.ClientVersions;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.FrontDesk;
 import io.facteur.whatsapp.simulator.registration.Linking;
@@ -74,6 +78,8 @@ final class SimulatorAssembly {
   private final Online online = new Online();
   private final Corruption corruption = new Corruption();
   private final Faults faults = new Faults();
+  private final ClientVersions versions = new ClientVersions();
+  private final EdgeRouting routing = new EdgeRouting();
   private final PhoneLine phoneLine;
   private final Delivery delivery;
   private final DeviceNotices notices;
@@ -125,6 +131,7 @@ final class SimulatorAssembly {
 
   private Parts parts() {
     var keys = new ServerKeys(world, state, randomness);
+    var edge = new ChatService.Edge(keys, routing, new Handshakes());
     Phones phones =
         Phones.in(
             new Surroundings(
@@ -152,7 +159,7 @@ final class SimulatorAssembly {
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
     online.onLeaving(device -> postroom.presences().appears(device, false));
-    var activation = new Activation(delivery, phones.newcomers());
+    var activation = new Activation(delivery, phones.newcomers(), routing::current);
     var linking = new Linking(world, randomness, accounts, devices, notices);
     var logins =
         new Logins(
@@ -165,11 +172,11 @@ final class SimulatorAssembly {
         world,
         keys.rootKey(),
         new Listener.Services(
-            control(phones, linking, keys.rootKey()),
+            control(phones, linking, edge),
             new Files(mediaHost, new FileRoutes(phoneFiles)),
             Simulator.WEB_SOCKET_PATH,
             new ChatService(
-                world, keys, new FrontDesk(linking, logins), settings.firstStanzaDelay())),
+                world, edge, new FrontDesk(linking, logins, versions), settings.firstStanzaDelay())),
         mediaHost,
         folder);
   }
@@ -195,7 +202,7 @@ final class SimulatorAssembly {
     return new IqTable.GroupAnswers(questions.gets(), questions.sets(), questions.picture());
   }
 
-  private HttpService control(Phones phones, Linking linking, byte[] rootKey) {
+  private HttpService control(Phones phones, Linking linking, ChatService.Edge edge) {
     return new ControlService(
         world,
         new PhoneRoutes(
@@ -208,8 +215,13 @@ final class SimulatorAssembly {
         new MessageRoutes(accounts, phones.hands()),
         new GroupRoutes(accounts, desk),
         new AdminRoutes(
-            accounts, new AccountViews(accounts, devices, online), linking, removal, rootKey),
+            accounts,
+            new AccountViews(accounts, devices, online),
+            linking,
+            removal,
+            edge.keys().rootKey()),
         new FaultRoutes(accounts, online, faults, corruption),
+        new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
         new MediaFaultRoutes(mediaHost, mediaFaults, blobs));
   }
 

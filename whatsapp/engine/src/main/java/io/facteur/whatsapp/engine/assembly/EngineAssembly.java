@@ -21,7 +21,9 @@ import io.facteur.whatsapp.engine.group.GroupBook;
 import io.facteur.whatsapp.engine.incoming.IncomingAssembly;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.key.ServerKeys;
+import io.facteur.whatsapp.engine.login.ClaimedVersion;
 import io.facteur.whatsapp.engine.login.Endings;
+import io.facteur.whatsapp.engine.login.Introduction;
 import io.facteur.whatsapp.engine.login.LinkedDevice;
 import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
@@ -42,6 +44,7 @@ import io.facteur.whatsapp.engine.outgoing.Settlement;
 import io.facteur.whatsapp.engine.pairing.Acquaintance;
 import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
 import io.facteur.whatsapp.engine.pairing.PairSuccessHandler;
+import io.facteur.whatsapp.engine.pairing.PairingCodes;
 import io.facteur.whatsapp.engine.pairing.QrCodes;
 import io.facteur.whatsapp.engine.presence.PresenceDesk;
 import io.facteur.whatsapp.engine.presence.PresenceHandler;
@@ -105,6 +108,8 @@ public final class EngineAssembly {
   private final Outbox outbox;
   private final QrCodes qrCodes;
   private final PresenceDesk presence;
+  private final PairingCodes pairingCodes;
+  private final ClaimedVersion version;
 
   private EngineAssembly(
       EngineSettings settings,
@@ -152,7 +157,10 @@ public final class EngineAssembly {
             settlement,
             settings.limits().writes());
     presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
-    qrCodes = new QrCodes(keyRing, reporter, connection, settings.timeouts(), clock);
+    qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);
+    var ways = new PairingCodes.Ways(exchange, errands, reporter, settings.platform());
+    pairingCodes = new PairingCodes(keyRing, qrCodes, ways, clock, random);
+    version = new ClaimedVersion(settings.versions(), settings.timeouts().outdatedRetry());
   }
 
   /// An engine over these stores. It does nothing until it is started.
@@ -179,14 +187,20 @@ public final class EngineAssembly {
             stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts());
     var clearing =
         new LinkedDevice.Clearing(
-            List.of(exchange::failAll, outbox::close, qrCodes::stop, presence::disconnected),
+            List.of(
+                exchange::failAll,
+                outbox::close,
+                qrCodes::stop,
+                pairingCodes::forget,
+                presence::disconnected),
             outgoing::close);
-    var device = new LinkedDevice(settings, keyRing, router, reporter, clearing);
+    var introduction = new Introduction(settings, version, clock);
+    var device = new LinkedDevice(introduction, keyRing, router, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
     var numbers = new Numbers(exchange, lidMap);
     return new LinkedEngine(
         new EngineParts(
-            new Link(connector, connection, device, settings.timeouts(), random),
+            new Link(connector, connection, device, settings, random),
             connection,
             keepalive,
             errands,
@@ -198,12 +212,13 @@ public final class EngineAssembly {
             presence,
             aboutGroups().groups(numbers, random),
             new MediaConnections(exchange, keyRing, connection, clock),
+            pairingCodes,
             reporter));
   }
 
   /// The table of stanzas: a new tag is a new line.
   private Map<String, StanzaHandler> stanzas() {
-    var endings = new Endings(settings.timeouts(), clock);
+    var endings = new Endings(version, clock);
     var login = new LoginTasks(serverKeys, exchange, outbox, connection, reporter, presence);
     var incoming =
         new IncomingAssembly(
@@ -221,7 +236,7 @@ public final class EngineAssembly {
     var presences = new PresenceHandler(reporter, clock);
     return Map.ofEntries(
         Map.entry("iq", new IqHandler(exchange, requests(), connection)),
-        Map.entry("success", new SuccessHandler(keyRing, lidMap, errands, login)),
+        Map.entry("success", new SuccessHandler(keyRing, lidMap, version, errands, login)),
         Map.entry("failure", node -> connection.end(endings.ofFailure(node))),
         Map.entry("stream:error", node -> connection.end(endings.ofStreamError(node))),
         Map.entry("xmlstreamend", _ -> connection.end(endings.ofStreamEnd())),
@@ -229,7 +244,15 @@ public final class EngineAssembly {
         Map.entry("message", incoming.messages(settings.limits())),
         Map.entry("receipt", incoming.receipts(retryAnswers())),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
-        Map.entry("ib", new IbHandler(keyRing, errands, exchange, groupBook, connection)),
+        Map.entry(
+            "ib",
+            new IbHandler(
+                keyRing,
+                errands,
+                exchange,
+                groupBook,
+                connection,
+                notice -> connection.end(endings.ofNotice(notice)))),
         Map.entry("call", node -> connection.write(Acks.of(node))),
         Map.entry("presence", presences),
         Map.entry("chatstate", presences));
@@ -241,7 +264,13 @@ public final class EngineAssembly {
         "pair-device", new PairDeviceHandler(connection, qrCodes),
         "pair-success",
             new PairSuccessHandler(
-                keyRing, new Acquaintance(lidMap, trust), qrCodes, reporter, connection, random));
+                keyRing,
+                new Acquaintance(lidMap, trust),
+                qrCodes,
+                pairingCodes,
+                reporter,
+                connection,
+                random));
   }
 
   /// Notifications by type; others are acknowledged and logged.
@@ -264,6 +293,8 @@ public final class EngineAssembly {
         groups,
         "companion_reg_refresh",
         _ -> qrCodes.renew(),
+        "link_code_companion_reg",
+        pairingCodes,
         "passkey_prologue_request",
         _ -> reporter.passkeyRequired());
   }

@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine.assembly;
 
+import io.facteur.whatsapp.engine.CodePairing;
 import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.Keepalive;
@@ -28,4 +29,5 @@ record EngineParts(
     PresenceDesk presence,
     Groups groups,
     MediaAccess mediaConnection,
+    CodePairing codePairing,
     Reporter reporter) {}

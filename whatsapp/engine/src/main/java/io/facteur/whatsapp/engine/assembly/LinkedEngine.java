@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine.assembly;
 
+import io.facteur.whatsapp.engine.CodePairing;
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineOfflineException;
@@ -101,6 +102,11 @@ final class LinkedEngine implements Engine {
   @Override
   public Groups groups() {
     return parts.groups();
+  }
+
+  @Override
+  public CodePairing codePairing() {
+    return parts.codePairing();
   }
 
   @Override

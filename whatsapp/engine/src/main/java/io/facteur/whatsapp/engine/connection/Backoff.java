@@ -21,16 +21,27 @@ final class Backoff {
   /// The next pause.
   Duration next() {
     long nanos = Math.min(most.toNanos(), Math.multiplyExact(step, unit.toNanos()));
-    if (Math.multiplyExact(step, unit.toNanos()) < most.toNanos()) {
-      long following = previous + step;
-      previous = step;
-      step = following;
-    }
+    climb();
     return Duration.ofNanos((long) (nanos * (0.9 + 0.2 * random.nextDouble())));
+  }
+
+  /// Leaves out so many steps.
+  void skip(int steps) {
+    for (int left = steps; left > 0; left--) {
+      climb();
+    }
   }
 
   void startOver() {
     previous = 0;
     step = 1;
+  }
+
+  private void climb() {
+    if (Math.multiplyExact(step, unit.toNanos()) < most.toNanos()) {
+      long following = previous + step;
+      previous = step;
+      step = following;
+    }
   }
 }

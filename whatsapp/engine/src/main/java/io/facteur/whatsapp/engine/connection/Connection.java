@@ -1,6 +1,8 @@
 package io.facteur.whatsapp.engine.connection;
 
 import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.engine.ending.Ended;
+import io.facteur.whatsapp.engine.ending.Pace;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.node.NodeCodec;
 import java.time.Duration;
@@ -16,7 +18,7 @@ public final class Connection implements StanzaWriter {
   // Guards channel, number and verdict together: a write sees one channel, a verdict ends one.
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SecureChannel channel;
-  private @Nullable Disconnection verdict;
+  private @Nullable Ended verdict;
   private long number;
 
   /// @param codec how stanzas become bytes
@@ -76,8 +78,13 @@ public final class Connection implements StanzaWriter {
     }
   }
 
-  /// Ends the connection there is, for this reason. The first reason given counts.
+  /// Ends the connection there is, for this reason, which says itself whether another follows.
   public void end(Disconnection reason) {
+    end(Ended.asSaid(reason));
+  }
+
+  /// Ends the connection there is, for this reason. The first reason given counts.
+  public void end(Ended reason) {
     lock.lock();
     try {
       if (channel != null) {
@@ -91,7 +98,7 @@ public final class Connection implements StanzaWriter {
 
   /// Ends the connection there is, to be made again.
   public void drop(String reason) {
-    end(new Disconnection.Transient(reason, Duration.ZERO));
+    end(Ended.trouble(reason, Pace.BACK_OFF));
   }
 
   /// Ends the connection of that number, to be made again; one that came after it is left alone.
@@ -130,13 +137,13 @@ public final class Connection implements StanzaWriter {
   /// Closes and forgets the channel.
   ///
   /// @return the reason given to [#end], if any was
-  Optional<Disconnection> detach() {
+  Optional<Ended> detach() {
     lock.lock();
     try {
       if (channel != null) {
         channel.close();
       }
-      Disconnection given = verdict;
+      Ended given = verdict;
       channel = null;
       verdict = null;
       return Optional.ofNullable(given);

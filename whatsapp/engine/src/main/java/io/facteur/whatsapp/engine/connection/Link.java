@@ -1,7 +1,12 @@
 package io.facteur.whatsapp.engine.connection;
 
 import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.engine.EngineSettings;
 import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.engine.ending.Ended;
+import io.facteur.whatsapp.engine.ending.Ending;
+import io.facteur.whatsapp.engine.ending.Pace;
+import io.facteur.whatsapp.engine.socket.EdgeRefusedException;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.wire.node.MalformedNodeException;
@@ -26,22 +31,24 @@ public final class Link implements Runnable {
   private final Connection connection;
   private final LinkWork work;
   private final Timeouts timeouts;
-  private final Backoff backoff;
+  private final Pacing pacing;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private Reach reach = Reach.NOWHERE;
 
   /// @param work what to say and what to do with what is said
+  /// @param settings for the patience
   /// @param random for the jitter of pauses
   public Link(
       Connector connector,
       Connection connection,
       LinkWork work,
-      Timeouts timeouts,
+      EngineSettings settings,
       RandomGenerator random) {
     this.connector = connector;
     this.connection = connection;
     this.work = work;
-    this.timeouts = timeouts;
-    this.backoff = new Backoff(timeouts.reconnectUnit(), timeouts.reconnectMost(), random);
+    this.timeouts = settings.timeouts();
+    this.pacing = new Pacing(settings.timeouts(), settings.reconnects(), random);
   }
 
   /// Runs until [#stop()], or until a disconnection that must not be followed by another try.
@@ -65,46 +72,63 @@ public final class Link implements Runnable {
 
   private Optional<Duration> once() throws InterruptedException {
     long began = System.nanoTime();
-    Disconnection end = connectAndRead();
+    reach = Reach.NOWHERE;
+    Ended end = connectAndRead();
+    if (reach == Reach.EDGE && work.arrived()) {
+      reach = Reach.ARRIVED;
+    }
     work.closed();
     if (stopped.getCount() == 0) {
       return Optional.empty();
     }
-    if (System.nanoTime() - began > timeouts.stable().toNanos()) {
-      backoff.startOver();
-    }
-    Disconnection told = paced(end);
+    boolean lasted = System.nanoTime() - began > timeouts.stable().toNanos();
+    Disconnection told = pacing.pace(end, reach, lasted);
     work.ended(told);
     return told.retryIn();
   }
 
-  private Disconnection connectAndRead() throws InterruptedException {
+  private Ended connectAndRead() throws InterruptedException {
     try {
-      SecureChannel channel = connector.open(work.begin());
+      SecureChannel channel = open(work.begin());
+      reach = Reach.EDGE;
       connection.attach(channel);
       if (stopped.getCount() == 0) {
         channel.close();
       }
-      work.opened(connection.number());
+      work.opened(connection.number(), channel.server());
       readAll(channel);
-      return connection.detach().orElseGet(() -> trouble(channel.closedBecause()));
+      return given(trouble(Ending.SOCKET_CLOSED.sign() + ": " + channel.closedBecause()));
+    } catch (EdgeRefusedException e) {
+      reach = Reach.EDGE;
+      return given(trouble(e.getMessage()));
     } catch (IOException e) {
-      return given(trouble("could not connect: " + e.getMessage()));
+      return given(trouble(Ending.NOT_CONNECTED.sign() + ": " + e.getMessage()));
     } catch (CertificateException e) {
-      return given(
-          new Disconnection.UntrustedServer(String.valueOf(e.getMessage()), Duration.ZERO));
+      reach = Reach.EDGE;
+      return given(untrusted(String.valueOf(e.getMessage())));
     } catch (ConnectionLostException e) {
+      reach = Reach.EDGE;
       return given(trouble(e.getMessage()));
     } catch (MalformedNodeException e) {
       return given(trouble("unreadable stanza: " + e.getMessage()));
     } catch (FencedException e) {
-      return given(new Disconnection.Fenced(String.valueOf(e.getMessage())));
+      return given(Ended.asSaid(new Disconnection.Fenced(String.valueOf(e.getMessage()))));
     } catch (StoreException e) {
       log.atWarn().setCause(e).log("link.store-failed");
       return given(trouble("store: " + e.getMessage()));
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("link.failed");
       return given(trouble("unexpected " + e.getClass().getSimpleName()));
+    }
+  }
+
+  private SecureChannel open(Greeting greeting)
+      throws IOException, InterruptedException, CertificateException {
+    try {
+      return connector.open(greeting);
+    } catch (ConnectionLostException | CertificateException e) {
+      work.misunderstood(greeting);
+      throw e;
     }
   }
 
@@ -116,31 +140,15 @@ public final class Link implements Runnable {
     }
   }
 
-  private Disconnection given(Disconnection otherwise) {
+  private Ended given(Ended otherwise) {
     return connection.detach().orElse(otherwise);
   }
 
-  private static Disconnection trouble(@Nullable String reason) {
-    return new Disconnection.Transient(reason == null ? "unknown" : reason, Duration.ZERO);
+  private static Ended trouble(@Nullable String reason) {
+    return Ended.trouble(reason == null ? "unknown" : reason, Pace.BACK_OFF);
   }
 
-  /// Gives back-off to trouble that brought no pause of its own. A restart asked by the server
-  /// ([Restart#REASON]) is followed at once.
-  private Disconnection paced(Disconnection end) {
-    return switch (end) {
-      case Disconnection.Transient(var reason, var delay)
-          when delay.isZero() && !reason.equals(Restart.REASON) ->
-          new Disconnection.Transient(reason, backoff.next());
-      case Disconnection.UntrustedServer(var reason, _) ->
-          new Disconnection.UntrustedServer(reason, backoff.next());
-      case Disconnection.Transient _,
-          Disconnection.LoggedOut _,
-          Disconnection.Conflict _,
-          Disconnection.Banned _,
-          Disconnection.Outdated _,
-          Disconnection.PairingExpired _,
-          Disconnection.Fenced _ ->
-          end;
-    };
+  private static Ended untrusted(String reason) {
+    return new Ended(new Disconnection.UntrustedServer(reason, Duration.ZERO), Pace.BACK_OFF);
   }
 }

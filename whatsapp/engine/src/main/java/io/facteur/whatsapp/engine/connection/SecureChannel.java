@@ -15,14 +15,21 @@ final class SecureChannel {
   private final Socket socket;
   private final Inbox inbox;
   private final NoiseTransport transport;
+  private final KnownServer server;
 
   // Guards the counter of the sending direction and with it the order of frames on the socket.
   private final ReentrantLock writing = new ReentrantLock();
 
-  SecureChannel(Socket socket, Inbox inbox, NoiseTransport transport) {
+  SecureChannel(Socket socket, Inbox inbox, NoiseTransport transport, KnownServer server) {
     this.socket = socket;
     this.inbox = inbox;
     this.transport = transport;
+    this.server = server;
+  }
+
+  /// Who is at the other end.
+  KnownServer server() {
+    return server;
   }
 
   /// Encrypts and writes one encoded stanza.

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.key;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextPreKeyId the first id that was never used, 1 to 16777215
 /// @param membership of the account; null until linked
 /// @param routing what the server gave to find the way back; null when it gave nothing
+/// @param server whose key was proved last; null when none is to be relied on
 public record Credentials(
     KeyPair noise,
     KeyPair identity,
@@ -26,7 +28,8 @@ public record Credentials(
     List<SignedPreKey> signedPreKeys,
     int nextPreKeyId,
     @Nullable Membership membership,
-    byte @Nullable [] routing) {
+    byte @Nullable [] routing,
+    @Nullable KnownServer server) {
   private static final int LARGEST_REGISTRATION_ID = 0x3fff;
 
   /// What the phone gave when it linked this device.
@@ -51,6 +54,7 @@ public record Credentials(
         List.of(SignedPreKey.create(1, identity, random)),
         1,
         null,
+        null,
         null);
   }
 
@@ -72,25 +76,63 @@ public record Credentials(
 
   Credentials withNextPreKeyId(int id) {
     return new Credentials(
-        noise, identity, advSecret, registrationId, signedPreKeys, id, membership, routing);
+        noise, identity, advSecret, registrationId, signedPreKeys, id, membership, routing, server);
   }
 
   /// The same device, linked.
   public Credentials withMembership(Membership joined) {
     return new Credentials(
-        noise, identity, advSecret, registrationId, signedPreKeys, nextPreKeyId, joined, routing);
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        signedPreKeys,
+        nextPreKeyId,
+        joined,
+        routing,
+        server);
   }
 
-  /// The same device with another way back.
-  public Credentials withRouting(byte[] given) {
+  /// The same device with another way back, or none.
+  public Credentials withRouting(byte @Nullable [] given) {
     return new Credentials(
-        noise, identity, advSecret, registrationId, signedPreKeys, nextPreKeyId, membership, given);
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        signedPreKeys,
+        nextPreKeyId,
+        membership,
+        given,
+        server);
+  }
+
+  /// The same device, which has met another server, or relies on none.
+  public Credentials withServer(@Nullable KnownServer met) {
+    return new Credentials(
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        signedPreKeys,
+        nextPreKeyId,
+        membership,
+        routing,
+        met);
   }
 
   /// The same device with another pairing secret.
   public Credentials withAdvSecret(byte[] other) {
     return new Credentials(
-        noise, identity, other, registrationId, signedPreKeys, nextPreKeyId, membership, routing);
+        noise,
+        identity,
+        other,
+        registrationId,
+        signedPreKeys,
+        nextPreKeyId,
+        membership,
+        routing,
+        server);
   }
 
   @Override

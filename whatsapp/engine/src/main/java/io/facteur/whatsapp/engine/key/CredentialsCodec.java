@@ -1,9 +1,12 @@
 package io.facteur.whatsapp.engine.key;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.pairing.AdvSigning;
+import io.facteur.whatsapp.wire.pairing.PairingException;
 import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,14 +14,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Credentials as bytes: a format number, then the fields in order, each with its length. Absent
-/// fields have length -1.
+/// fields have length -1. Format 1 ended before the known server.
 final class CredentialsCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int WITHOUT_SERVER = 1;
 
   private CredentialsCodec() {}
 
@@ -39,6 +44,7 @@ final class CredentialsCodec {
       out.writeInt(credentials.nextPreKeyId());
       put(out, credentials.routing());
       putMembership(out, credentials.membership());
+      putServer(out, credentials.server());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -48,7 +54,7 @@ final class CredentialsCodec {
   static Credentials read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int format = in.readByte();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITHOUT_SERVER) {
         throw new StoreException("credentials have format " + format + ", not " + FORMAT);
       }
       KeyPair noise = KeyPair.of(require(in));
@@ -66,7 +72,8 @@ final class CredentialsCodec {
           signedPreKeys,
           nextPreKeyId,
           membership(in),
-          routing);
+          routing,
+          format == WITHOUT_SERVER ? null : server(in));
     } catch (IOException e) {
       throw new StoreException("credentials are cut short", e);
     }
@@ -102,13 +109,37 @@ final class CredentialsCodec {
     String lid = in.readUTF();
     String platform = in.readUTF();
     String businessName = in.readUTF();
+    byte[] signedIdentity = require(in);
     var account =
         new LinkedAccount(
             jid,
             lid.isEmpty() ? null : Jid.parse(lid),
             platform,
-            businessName.isEmpty() ? null : businessName);
-    return new Credentials.Membership(account, require(in));
+            businessName.isEmpty() ? null : businessName,
+            isHosted(signedIdentity));
+    return new Credentials.Membership(account, signedIdentity);
+  }
+
+  private static boolean isHosted(byte[] signedIdentity) {
+    try {
+      return AdvSigning.isHosted(signedIdentity);
+    } catch (PairingException _) {
+      // Only passed on: whoever cannot read it will say so.
+      return false;
+    }
+  }
+
+  private static void putServer(DataOutputStream out, @Nullable KnownServer server)
+      throws IOException {
+    put(out, server == null ? null : server.key());
+    if (server != null) {
+      out.writeLong(server.validUntil().getEpochSecond());
+    }
+  }
+
+  private static @Nullable KnownServer server(DataInputStream in) throws IOException {
+    byte[] key = get(in);
+    return key == null ? null : new KnownServer(key, Instant.ofEpochSecond(in.readLong()));
   }
 
   private static void put(DataOutputStream out, byte @Nullable [] bytes) throws IOException {

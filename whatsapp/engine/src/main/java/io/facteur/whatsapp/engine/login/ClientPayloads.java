@@ -24,15 +24,15 @@ final class ClientPayloads {
 
   private ClientPayloads() {}
 
-  static byte[] of(EngineSettings settings, Credentials credentials) {
+  static byte[] of(EngineSettings settings, WhatsAppVersion version, Credentials credentials) {
     return credentials
         .account()
-        .map(account -> login(settings, account))
-        .orElseGet(() -> registration(settings, credentials));
+        .map(account -> login(version, account))
+        .orElseGet(() -> registration(settings, version, credentials));
   }
 
-  private static byte[] login(EngineSettings settings, LinkedAccount account) {
-    return common(settings)
+  private static byte[] login(WhatsAppVersion version, LinkedAccount account) {
+    return common(version)
         .setUsername(Long.parseLong(account.jid().user()))
         .setDevice(account.jid().device())
         .setPassive(true)
@@ -43,9 +43,10 @@ final class ClientPayloads {
         .toByteArray();
   }
 
-  private static byte[] registration(EngineSettings settings, Credentials own) {
+  private static byte[] registration(
+      EngineSettings settings, WhatsAppVersion version, Credentials own) {
     SignedPreKey signed = own.signedPreKey();
-    return common(settings)
+    return common(version)
         .setPassive(false)
         .setPull(false)
         .setDevicePairingData(
@@ -56,14 +57,13 @@ final class ClientPayloads {
                 .setESkeyId(number(signed.id(), 3))
                 .setESkeyVal(ByteString.copyFrom(signed.keys().publicKey()))
                 .setESkeySig(ByteString.copyFrom(signed.signature()))
-                .setBuildHash(buildHash(settings.version()))
+                .setBuildHash(buildHash(version))
                 .setDeviceProps(deviceProps(settings).toByteString()))
         .build()
         .toByteArray();
   }
 
-  private static ClientPayload.Builder common(EngineSettings settings) {
-    WhatsAppVersion version = settings.version();
+  private static ClientPayload.Builder common(WhatsAppVersion version) {
     return ClientPayload.newBuilder()
         .setUserAgent(
             UserAgent.newBuilder()
@@ -91,7 +91,7 @@ final class ClientPayloads {
     return DeviceProps.newBuilder()
         .setOs(settings.deviceName())
         .setVersion(AppVersion.newBuilder().setPrimary(0).setSecondary(1).setTertiary(0))
-        .setPlatformType(DeviceProps.PlatformType.CHROME)
+        .setPlatformType(settings.platform().type())
         .setRequireFullSync(false)
         .setHistorySyncConfig(
             DeviceProps.HistorySyncConfig.newBuilder()

@@ -1,8 +1,9 @@
 package io.facteur.whatsapp.engine.login;
 
 import io.facteur.whatsapp.engine.Disconnection;
-import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.connection.Greeting;
+import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.engine.connection.LinkWork;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
@@ -10,7 +11,6 @@ import io.facteur.whatsapp.engine.report.Reporter;
 import io.facteur.whatsapp.engine.stanza.StanzaRouter;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class LinkedDevice implements LinkWork {
   private static final Logger log = LoggerFactory.getLogger(LinkedDevice.class);
 
-  private final EngineSettings settings;
+  private final Introduction introduction;
   private final KeyRing keyRing;
   private final StanzaRouter router;
   private final Reporter reporter;
@@ -36,14 +36,15 @@ public final class LinkedDevice implements LinkWork {
     }
   }
 
+  /// @param introduction says who the device is
   /// @param clearing done when a connection has ended
   public LinkedDevice(
-      EngineSettings settings,
+      Introduction introduction,
       KeyRing keyRing,
       StanzaRouter router,
       Reporter reporter,
       Clearing clearing) {
-    this.settings = settings;
+    this.introduction = introduction;
     this.keyRing = keyRing;
     this.router = router;
     this.reporter = reporter;
@@ -53,14 +54,35 @@ public final class LinkedDevice implements LinkWork {
   @Override
   public Greeting begin() {
     reporter.connecting();
-    Credentials own = keyRing.credentials();
-    return new Greeting(
-        own.noise(), ClientPayloads.of(settings, own), Optional.ofNullable(own.routing()));
+    return introduction.greeting(keyRing.credentials());
+  }
+
+  /// What was remembered of earlier connections may be what is not understood: the next one does
+  /// without.
+  @Override
+  public void misunderstood(Greeting greeting) {
+    if (greeting.remembers()) {
+      Credentials _ = keyRing.update(own -> own.withRouting(null).withServer(null));
+      log.atInfo().log("link.memory-dropped");
+    }
   }
 
   @Override
-  public void opened(long number) {
+  public void opened(long number, KnownServer server) {
     log.atInfo().addKeyValue("connection", number).log("link.opened");
+    KnownServer known = keyRing.credentials().server();
+    if (known == null || !known.sameAs(server)) {
+      Credentials _ = keyRing.update(own -> own.withServer(server));
+    }
+  }
+
+  @Override
+  public boolean arrived() {
+    return switch (reporter.state()) {
+      case LinkState.Online _, LinkState.Pairing _ -> true;
+      case LinkState.Idle _, LinkState.Connecting _, LinkState.Reconnecting _, LinkState.Closed _ ->
+          false;
+    };
   }
 
   @Override

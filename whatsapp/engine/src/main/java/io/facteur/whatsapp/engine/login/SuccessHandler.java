@@ -14,19 +14,23 @@ import java.util.Optional;
 public final class SuccessHandler implements StanzaHandler {
   private final KeyRing keyRing;
   private final LidMap lidMap;
+  private final ClaimedVersion version;
   private final Errands errands;
   private final LoginTasks tasks;
 
   /// @param tasks done next, beside the reading thread
-  public SuccessHandler(KeyRing keyRing, LidMap lidMap, Errands errands, LoginTasks tasks) {
+  public SuccessHandler(
+      KeyRing keyRing, LidMap lidMap, ClaimedVersion version, Errands errands, LoginTasks tasks) {
     this.keyRing = keyRing;
     this.lidMap = lidMap;
+    this.version = version;
     this.errands = errands;
     this.tasks = tasks;
   }
 
   @Override
   public void handle(Node success) {
+    version.accepted();
     success.jid("lid").filter(Jid::isLid).ifPresent(this::rememberLid);
     boolean _ = errands.offer("login", tasks);
   }
@@ -40,8 +44,7 @@ public final class SuccessHandler implements StanzaHandler {
     LinkedAccount account = membership.get().account();
     Jid lid = told.withDevice(account.jid().device());
     if (!lid.equals(account.lid())) {
-      var changed =
-          new LinkedAccount(account.jid(), lid, account.platform(), account.businessName());
+      LinkedAccount changed = account.withLid(lid);
       byte[] identity = membership.get().signedIdentity();
       Credentials _ =
           keyRing.update(own -> own.withMembership(new Credentials.Membership(changed, identity)));

@@ -25,6 +25,7 @@ public final class PairSuccessHandler implements StanzaHandler {
   private final KeyRing keyRing;
   private final Acquaintance acquaintance;
   private final QrCodes codes;
+  private final PairingCodes pairingCodes;
   private final Reporter reporter;
   private final Connection connection;
   private final SecureRandom random;
@@ -34,12 +35,14 @@ public final class PairSuccessHandler implements StanzaHandler {
       KeyRing keyRing,
       Acquaintance acquaintance,
       QrCodes codes,
+      PairingCodes pairingCodes,
       Reporter reporter,
       Connection connection,
       SecureRandom random) {
     this.keyRing = keyRing;
     this.acquaintance = acquaintance;
     this.codes = codes;
+    this.pairingCodes = pairingCodes;
     this.reporter = reporter;
     this.connection = connection;
     this.random = random;
@@ -51,12 +54,13 @@ public final class PairSuccessHandler implements StanzaHandler {
     byte[] issued = success.requireChild("device-identity").bytes();
     Credentials own = keyRing.credentials();
     try {
-      LinkedIdentity linked = AdvSigning.accept(issued, own.advSecret(), own.identity(), random);
+      LinkedIdentity linked = accept(issued, own);
       codes.stop();
-      if (told(account(success))) {
-        join(account(success), linked);
+      LinkedAccount account = account(success, linked);
+      if (told(account)) {
+        join(account, linked);
         connection.write(signed(iq, linked));
-        log.atInfo().log("pairing.done");
+        log.atInfo().addKeyValue("hosted", account.hosted()).log("pairing.done");
       } else {
         refuse(iq, 500, "internal-error");
       }
@@ -64,6 +68,20 @@ public final class PairSuccessHandler implements StanzaHandler {
       log.atWarn().addKeyValue("reason", e.reason()).log("pairing.refused");
       refuse(iq, e.reason().code(), e.reason().text());
     }
+  }
+
+  /// The phone vouches under the secret of the QR code, or under one of a typed code.
+  private LinkedIdentity accept(byte[] issued, Credentials own) throws PairingException {
+    for (byte[] secret : pairingCodes.secrets()) {
+      try {
+        return AdvSigning.accept(issued, secret, own.identity(), random);
+      } catch (PairingException e) {
+        if (e.reason() != PairingException.Reason.HMAC_MISMATCH) {
+          throw e;
+        }
+      }
+    }
+    return AdvSigning.accept(issued, own.advSecret(), own.identity(), random);
   }
 
   private void refuse(Node iq, int code, String text) {
@@ -92,13 +110,14 @@ public final class PairSuccessHandler implements StanzaHandler {
             own.withMembership(new Credentials.Membership(account, linked.signedIdentity())));
   }
 
-  private static LinkedAccount account(Node success) {
+  private static LinkedAccount account(Node success, LinkedIdentity linked) {
     Node device = success.requireChild("device");
     return new LinkedAccount(
         device.requireJid("jid"),
         device.jid("lid").filter(Jid::isLid).orElse(null),
         success.child("platform").flatMap(node -> node.attribute("name")).orElse(""),
-        success.child("biz").flatMap(node -> node.attribute("name")).orElse(null));
+        success.child("biz").flatMap(node -> node.attribute("name")).orElse(null),
+        linked.identity().hosted());
   }
 
   private static Node signed(Node iq, LinkedIdentity linked) {

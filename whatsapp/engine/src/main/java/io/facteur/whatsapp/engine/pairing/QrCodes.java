@@ -1,16 +1,21 @@
 package io.facteur.whatsapp.engine.pairing;
 
+import io.facteur.whatsapp.engine.DevicePlatform;
 import io.facteur.whatsapp.engine.Disconnection;
+import io.facteur.whatsapp.engine.EngineSettings;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.Timeouts;
 import io.facteur.whatsapp.engine.connection.Connection;
+import io.facteur.whatsapp.engine.ending.Ending;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.report.Reporter;
 import io.facteur.whatsapp.wire.pairing.QrText;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,16 +28,23 @@ public final class QrCodes {
   private final Reporter reporter;
   private final Connection connection;
   private final Timeouts timeouts;
+  private final DevicePlatform platform;
   private final Clock clock;
   private final AtomicReference<@Nullable Show> current = new AtomicReference<>();
 
   /// @param connection ended when no code is left
+  /// @param settings how long a code is shown, and what it says of the device
   public QrCodes(
-      KeyRing keyRing, Reporter reporter, Connection connection, Timeouts timeouts, Clock clock) {
+      KeyRing keyRing,
+      Reporter reporter,
+      Connection connection,
+      EngineSettings settings,
+      Clock clock) {
     this.keyRing = keyRing;
     this.reporter = reporter;
     this.connection = connection;
-    this.timeouts = timeouts;
+    this.timeouts = settings.timeouts();
+    this.platform = settings.platform();
     this.clock = clock;
   }
 
@@ -52,6 +64,11 @@ public final class QrCodes {
     }
   }
 
+  /// When the last code ends, and with it the connection; empty when none is shown.
+  Optional<Instant> lastEnd() {
+    return Optional.ofNullable(current.get()).map(show -> show.end);
+  }
+
   /// Shows no more codes.
   public void stop() {
     replace(null);
@@ -66,11 +83,14 @@ public final class QrCodes {
 
   private final class Show implements Runnable {
     private final List<String> references;
+    private final Instant end;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int shown;
 
     Show(List<String> references) {
       this.references = references;
+      Duration others = timeouts.nextQr().multipliedBy(references.size() - 1L);
+      end = clock.instant().plus(timeouts.firstQr()).plus(others);
     }
 
     List<String> remaining() {
@@ -89,7 +109,7 @@ public final class QrCodes {
             return;
           }
         }
-        connection.end(new Disconnection.PairingExpired("no code was scanned"));
+        connection.end(new Disconnection.PairingExpired(Ending.NO_SCAN.sign()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -99,7 +119,11 @@ public final class QrCodes {
       Credentials own = keyRing.credentials();
       String text =
           QrText.format(
-              reference, own.noise().publicKey(), own.identity().publicKey(), own.advSecret());
+              reference,
+              own.noise().publicKey(),
+              own.identity().publicKey(),
+              own.advSecret(),
+              platform.clientType());
       return new QrCode(text, clock.instant().plus(span), shown, references.size());
     }
   }

@@ -4,6 +4,7 @@ import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.PresenceNews;
@@ -48,6 +49,11 @@ public final class Reporter {
   /// A code is on show.
   public void qr(QrCode code) {
     tell(new LinkState.Pairing(code), () -> events.qr(code));
+  }
+
+  /// A code may be typed into the phone.
+  public void pairingCode(PairingCode code) {
+    tell(() -> events.pairingCode(code));
   }
 
   /// The phone linked this device. Unlike with the others, what the outside throws comes back.

@@ -5,6 +5,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public final class WebSocketDialer implements Dialer {
     try {
       return stage.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof WebSocketHandshakeException refused) {
+        throw new EdgeRefusedException(refused.getResponse().statusCode(), refused);
+      }
       throw new IOException("could not " + attempt, e.getCause());
     } catch (TimeoutException e) {
       throw new IOException("could not " + attempt + " within " + limit, e);

@@ -23,20 +23,24 @@ public final class IbHandler implements StanzaHandler {
   private final IqExchange exchange;
   private final GroupBook groups;
   private final StanzaWriter writer;
+  private final StanzaHandler downgrade;
 
   /// @param keyRing keeps the way back
   /// @param groups may be out of date
+  /// @param downgrade the phone's WhatsApp is too old for linked devices
   public IbHandler(
       KeyRing keyRing,
       Errands errands,
       IqExchange exchange,
       GroupBook groups,
-      StanzaWriter writer) {
+      StanzaWriter writer,
+      StanzaHandler downgrade) {
     this.groups = groups;
     this.keyRing = keyRing;
     this.errands = errands;
     this.exchange = exchange;
     this.writer = writer;
+    this.downgrade = downgrade;
   }
 
   @Override
@@ -48,7 +52,8 @@ public final class IbHandler implements StanzaHandler {
             log.atInfo().addKeyValue("count", child.number("count").orElse(0)).log("queue.drained");
         case "edge_routing" -> keepRouting(child);
         case "dirty" -> clean(child);
-        case "downgrade_webclient", "client_expiration" ->
+        case "downgrade_webclient" -> downgrade.handle(child);
+        case "client_expiration" ->
             log.atWarn().addKeyValue("what", child.tag()).log("server.warned");
         default -> log.atDebug().addKeyValue("shape", child.shape()).log("ib.ignored");
       }

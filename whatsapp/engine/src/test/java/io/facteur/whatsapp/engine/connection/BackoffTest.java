@@ -29,6 +29,13 @@ class BackoffTest {
   }
 
   @Test
+  void leavesOutSteps() {
+    backoff.skip(5);
+
+    assertThat(backoff.next()).isBetween(Duration.ofMillis(7200), Duration.ofMillis(8800));
+  }
+
+  @Test
   void startsOverAfterAConnectionThatLasted() {
     IntStream.range(0, 10).forEach(_ -> assertThat(backoff.next()).isPositive());
 

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 class GroupCrashTest {
   private static final Logger log = LoggerFactory.getLogger(GroupCrashTest.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int MESSAGES = 20;
+  private static final int MESSAGES = 12;
 
   private final long seed = Long.getLong("facteur.crash.seed", 20_260_101L);
   private final RandomGenerator random = new Random(seed);

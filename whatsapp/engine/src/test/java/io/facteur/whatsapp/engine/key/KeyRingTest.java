@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.InMemoryStores;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.signal.PreKey;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +61,33 @@ class KeyRingTest {
             .update(own -> own.withMembership(new Credentials.Membership(account, new byte[] {1})));
 
     assertThat(ring().credentials().account()).contains(account);
+  }
+
+  @Test
+  void remembersTheServerItMet() {
+    var server = new KnownServer(new byte[] {4, 5}, Instant.parse("2030-01-01T00:00:00Z"));
+    Credentials _ = ring().update(own -> own.withServer(server));
+
+    assertThat(ring().credentials().server())
+        .satisfies(found -> {
+          assertThat(found.key()).containsExactly(4, 5);
+          assertThat(found.validUntil()).isEqualTo(server.validUntil());
+        });
+  }
+
+  @Test
+  void readsCredentialsOfTheFormatBeforeTheKnownServer() {
+    Credentials made = ring().update(own -> own.withRouting(new byte[] {3}));
+    byte[] written = CredentialsCodec.write(made);
+    // Format 1 had the same fields up to the last, which is the length -1 of an absent server.
+    byte[] former = Arrays.copyOf(written, written.length - Integer.BYTES);
+    former[0] = 1;
+
+    Credentials read = CredentialsCodec.read(former);
+
+    assertThat(read.noise()).isEqualTo(made.noise());
+    assertThat(read.routing()).containsExactly(3);
+    assertThat(read.server()).isNull();
   }
 
   @Test

@@ -166,11 +166,14 @@ public final class LoopbackServer implements Dialer {
         return;
       }
       client.bytes(Frames.frame(handshake.accept(hello.get())));
-      Optional<byte[]> finish = next();
-      if (finish.isEmpty()) {
-        return;
+      if (handshake.awaitsFinish()) {
+        Optional<byte[]> finish = next();
+        if (finish.isEmpty()) {
+          return;
+        }
+        byte[] _ = handshake.finish(finish.get());
       }
-      byte[] payload = handshake.finish(finish.get());
+      byte[] payload = handshake.clientPayload();
       transport = Optional.of(handshake.transport());
       connections.incrementAndGet();
       behaviour.opened(this, handshake.clientStatic(), payload);

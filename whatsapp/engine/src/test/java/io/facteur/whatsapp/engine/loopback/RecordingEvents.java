@@ -3,6 +3,7 @@ package io.facteur.whatsapp.engine.loopback;
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.PresenceNews;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Remembers what an engine told.
 public final class RecordingEvents implements EngineEvents {
   private final List<QrCode> codes = new CopyOnWriteArrayList<>();
+  private final List<PairingCode> pairingCodes = new CopyOnWriteArrayList<>();
   private final List<LinkedAccount> links = new CopyOnWriteArrayList<>();
   private final List<Disconnection> disconnections = new CopyOnWriteArrayList<>();
   private final List<Inbound> inbound = new CopyOnWriteArrayList<>();
@@ -25,6 +27,11 @@ public final class RecordingEvents implements EngineEvents {
   @Override
   public void qr(QrCode code) {
     codes.add(code);
+  }
+
+  @Override
+  public void pairingCode(PairingCode code) {
+    pairingCodes.add(code);
   }
 
   @Override
@@ -70,6 +77,11 @@ public final class RecordingEvents implements EngineEvents {
   /// Codes shown so far.
   public List<QrCode> codes() {
     return codes;
+  }
+
+  /// Codes to type that were given so far.
+  public List<PairingCode> pairingCodes() {
+    return pairingCodes;
   }
 
   /// Accounts linked so far.

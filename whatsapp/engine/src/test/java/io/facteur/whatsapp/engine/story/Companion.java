@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineSettings;
 import io.facteur.whatsapp.engine.LinkState;
@@ -56,12 +57,36 @@ final class Companion implements AutoCloseable {
   }
 
   static Companion linked(Sandbox sandbox, String phone, Dialer dialer) {
-    Companion companion = assemble(sandbox.settings(), InMemoryStores.create(), dialer);
-    companion.engine.start();
-    await().atMost(PATIENCE).until(() -> !companion.events.codes().isEmpty());
+    return linked(sandbox, phone, sandbox.settings(), dialer);
+  }
+
+  static Companion linked(Sandbox sandbox, String phone, EngineSettings settings, Dialer dialer) {
+    Companion companion = waiting(settings, dialer);
     sandbox.scan(phone, companion.events.codes().getFirst().text());
     companion.awaitOnline();
     return companion;
+  }
+
+  /// A new device that shows its first code.
+  static Companion waiting(EngineSettings settings) {
+    return waiting(settings, new WebSocketDialer(Duration.ofSeconds(5)));
+  }
+
+  private static Companion waiting(EngineSettings settings, Dialer dialer) {
+    Companion companion = assemble(settings, InMemoryStores.create(), dialer);
+    companion.engine.start();
+    await().atMost(PATIENCE).until(() -> !companion.events.codes().isEmpty());
+    return companion;
+  }
+
+  /// The device as WhatsApp calls it.
+  Jid jid() {
+    return events.links().getFirst().jid();
+  }
+
+  /// The reasons for which connections ended after so many.
+  List<Disconnection> endsAfter(int count) {
+    return events.disconnections().stream().skip(count).toList();
   }
 
   void awaitOnline() {

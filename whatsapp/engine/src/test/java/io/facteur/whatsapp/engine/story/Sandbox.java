@@ -44,6 +44,40 @@ public final class Sandbox implements AutoCloseable {
     JsonNode _ = post("/phones/" + phone + "/scan", Map.of("qr", qrText));
   }
 
+  /// The phone of an account whose messages WhatsApp hosts scans a code.
+  void scanHosted(String phone, String qrText) {
+    JsonNode _ =
+        post("/phones/" + phone + "/scan", Map.<String, Object>of("qr", qrText, "hosted", true));
+  }
+
+  /// The holder of a phone types a code.
+  void typeCode(String phone, String code) {
+    JsonNode _ = post("/phones/" + phone + "/code", Map.of("code", code));
+  }
+
+  /// Changes something about the simulator.
+  ///
+  /// @param path with its query
+  void set(String path) {
+    JsonNode _ = post(path, Map.of());
+  }
+
+  /// What the linked devices of a phone are called there.
+  List<String> deviceNames(String phone) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode account : get("/accounts")) {
+      if (account.get("phoneNumber").asString().equals("+" + phone)) {
+        account.get("devices").forEach(device -> names.add(device.get("name").asString()));
+      }
+    }
+    return names;
+  }
+
+  /// The page that names the client's version.
+  URI versionPage() {
+    return at("/sw.js");
+  }
+
   /// The holder of a phone writes a text.
   ///
   /// @return the message's id

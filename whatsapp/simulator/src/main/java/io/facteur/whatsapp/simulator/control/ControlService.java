@@ -28,6 +28,7 @@ public final class ControlService implements HttpService {
   /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong
+  /// @param ends how connections can be made to end
   /// @param media what can be made to go wrong with files
   public ControlService(
       World world,
@@ -36,6 +37,7 @@ public final class ControlService implements HttpService {
       GroupRoutes groups,
       AdminRoutes admin,
       FaultRoutes faults,
+      EndRoutes ends,
       MediaFaultRoutes media) {
     this.world = world;
     routes.addAll(phones.routes());
@@ -43,6 +45,7 @@ public final class ControlService implements HttpService {
     routes.addAll(groups.routes());
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
+    routes.addAll(ends.routes());
     routes.addAll(media.routes());
   }
 
@@ -60,7 +63,9 @@ public final class ControlService implements HttpService {
       log.atError().setCause(e).log("control.failed");
       reply = problem(500, "INTERNAL_ERROR", "the simulator failed; its log says why");
     }
-    return HttpResponse.json(reply.status(), json.writeValueAsBytes(reply.body()));
+    return reply.body() instanceof Reply.Text(var contentType, var bytes)
+        ? new HttpResponse(reply.status(), contentType, bytes)
+        : HttpResponse.json(reply.status(), json.writeValueAsBytes(reply.body()));
   }
 
   private Reply route(HttpRequest request) {

@@ -39,7 +39,13 @@ public final class FaultRoutes {
   }
 
   private Reply refuseLogins(Call call) {
-    faults.refuseLogins(number(call, "reason"), number(call, "count"));
+    int reason = number(call, "reason");
+    boolean temporary = call.optionalParameter("expire").isPresent();
+    faults.refuseLogins(
+        temporary
+            ? StreamErrors.temporaryBan(number(call, "code"), number(call, "expire"))
+            : StreamErrors.failure(reason),
+        number(call, "count"));
     return Reply.done();
   }
 

@@ -55,7 +55,9 @@ public final class PhoneRoutes {
   record NewPhone(@Nullable String phoneNumber, @Nullable String name) {}
 
   /// The body of `POST /phones/*/scan`.
-  record Scan(@Nullable String qr) {}
+  ///
+  /// @param hosted whether WhatsApp hosts this account's messages; not, when absent
+  record Scan(@Nullable String qr, @Nullable Boolean hosted) {}
 
   /// The body of `POST /phones/*/code`.
   record TypedCode(@Nullable String code) {}
@@ -93,8 +95,9 @@ public final class PhoneRoutes {
 
   private Reply scan(Call call) {
     Account account = account(call);
-    String text = required(call.body(Scan.class).qr(), "qr");
-    return switch (linking.scan(account, text)) {
+    Scan body = call.body(Scan.class);
+    String text = required(body.qr(), "qr");
+    return switch (linking.scan(account, text, Boolean.TRUE.equals(body.hosted()))) {
       case ScanOutcome.Vouched(var device) ->
           Reply.ok(
               Map.of(

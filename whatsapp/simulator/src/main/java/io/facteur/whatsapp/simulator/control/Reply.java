@@ -4,8 +4,12 @@ import java.util.Map;
 
 /// What a route answers.
 ///
-/// @param body written as JSON
+/// @param body written as JSON, but for a [Text]
 record Reply(int status, Object body) {
+
+  /// A body that is not JSON.
+  record Text(String contentType, byte[] bytes) {}
+
   static Reply ok(Object body) {
     return new Reply(200, body);
   }

@@ -31,14 +31,17 @@ public final class ChatService implements WebSocketService {
   private static final Logger log = LoggerFactory.getLogger(ChatService.class);
 
   private final World world;
-  private final ServerKeys keys;
+  private final Edge edge;
   private final Reception reception;
   private final Duration firstStanzaDelay;
   private final SecureRandom random = new SecureRandom();
 
-  public ChatService(World world, ServerKeys keys, Reception reception, Duration firstStanzaDelay) {
+  /// What a client meets first.
+  public record Edge(ServerKeys keys, EdgeRouting routing, Handshakes handshakes) {}
+
+  public ChatService(World world, Edge edge, Reception reception, Duration firstStanzaDelay) {
     this.world = world;
-    this.keys = keys;
+    this.edge = edge;
     this.reception = reception;
     this.firstStanzaDelay = firstStanzaDelay;
   }
@@ -62,9 +65,13 @@ public final class ChatService implements WebSocketService {
 
   private void serve(WebSocket socket, FrameSource frames, Prologue prologue)
       throws IOException, NoiseException {
+    if (!edge.routing().serves(prologue.routing())) {
+      return;
+    }
+    ServerKeys.Proof proof = edge.keys().proof();
     var handshake =
         new ServerHandshake(
-            prologue.header(), keys.serverStatic(), keys.chain(), KeyPair.generate(random));
+            prologue.header(), proof.serverStatic(), proof.chain(), KeyPair.generate(random));
     Optional<byte[]> hello = frames.next();
     if (hello.isEmpty()) {
       return;
@@ -77,6 +84,7 @@ public final class ChatService implements WebSocketService {
       }
       handshake.finish(finish.get());
     }
+    edge.handshakes().count(handshake.pattern());
     log.atDebug().addKeyValue("pattern", handshake.pattern()).log("handshake.complete");
     var line = new Line(world, socket, handshake.transport(), new NodeCodec(prologue.dictionary()));
     converse(line, frames, handshake);

@@ -12,15 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What proves this server: a root of its own, a static key, and the certificates between them. The
-/// root and the static key stay the same as long as the state does.
+/// root stays the same as long as the state does, and so does the static key until it is rotated.
 public final class ServerKeys {
   private static final Duration VALIDITY = Duration.ofDays(3650);
   private static final Duration BACKDATING = Duration.ofDays(1);
   private static final int ROOT_SERIAL = 0;
 
+  private final World world;
+  private final Table<Row> table;
+  private final SecureRandom random;
   private final RootPair root;
-  private final KeyPair serverStatic;
-  private final byte[] chain;
+  private volatile Proof proof;
+
+  /// The static key pair, and the certificates for it.
+  record Proof(KeyPair serverStatic, byte[] chain) {}
 
   /// The private keys, as kept.
   record Row(byte[] root, byte[] serverStatic) {
@@ -31,16 +36,21 @@ public final class ServerKeys {
   }
 
   public ServerKeys(World world, State state, Randomness randomness) {
-    SecureRandom random = randomness.named("server");
-    Table<Row> table = state.table("server", Row.class);
+    this.world = world;
+    random = randomness.named("server");
+    table = state.table("server", Row.class);
     Row row = table.find("keys").orElseGet(() -> generate(random));
     table.put("keys", row);
     root = new RootPair(KeyPair.of(row.root()), ROOT_SERIAL);
-    serverStatic = KeyPair.of(row.serverStatic());
-    Instant now = world.now();
-    chain =
-        CertificateChain.issue(
-            root, serverStatic.publicKey(), now.minus(BACKDATING), now.plus(VALIDITY), random);
+    proof = prove(KeyPair.of(row.serverStatic()));
+  }
+
+  /// Takes another static key: clients that remember this one must be introduced anew. Only inside
+  /// turns.
+  public void rotate() {
+    var fresh = KeyPair.generate(random);
+    table.put("keys", new Row(root.keys().privateKey(), fresh.privateKey()));
+    proof = prove(fresh);
   }
 
   /// The public root key, 32 bytes, that clients must trust; its serial is 0.
@@ -48,12 +58,16 @@ public final class ServerKeys {
     return root.rootKey().publicKey();
   }
 
-  KeyPair serverStatic() {
-    return serverStatic;
+  Proof proof() {
+    return proof;
   }
 
-  byte[] chain() {
-    return chain.clone();
+  private Proof prove(KeyPair serverStatic) {
+    Instant now = world.now();
+    return new Proof(
+        serverStatic,
+        CertificateChain.issue(
+            root, serverStatic.publicKey(), now.minus(BACKDATING), now.plus(VALIDITY), random));
   }
 
   private static Row generate(SecureRandom random) {

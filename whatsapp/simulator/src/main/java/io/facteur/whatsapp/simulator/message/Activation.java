@@ -4,19 +4,21 @@ import io.facteur.whatsapp.simulator.stream.LinkedClient;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The moment from which a client takes messages: first all that waited for it, then the rest.
 ///
 /// Protocol reference: transport.md §7.8 and messaging.md §5.9.
 public final class Activation {
-  private static final byte[] ROUTING = {0x08, 0x0d, 0x08, 0x05};
-
   private final Delivery delivery;
   private final Newcomers newcomers;
+  private final Supplier<byte[]> routing;
 
-  public Activation(Delivery delivery, Newcomers newcomers) {
+  /// @param routing says where clients shall come back to
+  public Activation(Delivery delivery, Newcomers newcomers, Supplier<byte[]> routing) {
     this.delivery = delivery;
     this.newcomers = newcomers;
+    this.routing = routing;
   }
 
   /// Opens the way to a client; does nothing when it is open.
@@ -29,7 +31,8 @@ public final class Activation {
     client.send(fromServer("ib", preview(waiting)));
     client.send(
         fromServer(
-            "ib", Node.of("edge_routing", Node.named("routing_info").bytes(ROUTING).build())));
+            "ib",
+            Node.of("edge_routing", Node.named("routing_info").bytes(routing.get()).build())));
     int number = 0;
     for (Node stanza : waiting) {
       client.send(offline(stanza, number++));

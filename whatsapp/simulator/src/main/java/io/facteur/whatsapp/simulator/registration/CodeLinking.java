@@ -14,10 +14,12 @@ import io.facteur.whatsapp.wire.pairing.LinkCodeExchange;
 import io.facteur.whatsapp.wire.pairing.PairingException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +31,14 @@ final class CodeLinking {
   private static final String STANZA = "link_code_companion_reg";
   private static final String BROWSER_ON_SYSTEM = ".+ \\(.+\\)";
   private static final int REF_LENGTH = 16;
+  private static final Duration PHONE_THINKS = Duration.ofMillis(100);
   private static final Logger log = LoggerFactory.getLogger(CodeLinking.class);
 
   private final World world;
   private final Randomness randomness;
   private final Accounts accounts;
   private final Linking linking;
+  private OptionalInt refusal = OptionalInt.empty();
 
   CodeLinking(World world, Randomness randomness, Accounts accounts, Linking linking) {
     this.world = world;
@@ -43,12 +47,25 @@ final class CodeLinking {
     this.linking = linking;
   }
 
+  /// Refuses the next wish for a code.
+  void refuseNext(int code) {
+    refusal = OptionalInt.of(code);
+  }
+
+  /// The code to refuse this question of a device with, if a test wants that.
+  OptionalInt refusal() {
+    OptionalInt wanted = refusal;
+    refusal = OptionalInt.empty();
+    return wanted;
+  }
+
   /// The children of the answer to either question of a device; nothing when it is refused.
   Optional<List<Node>> answer(UnlinkedClient client, Node registration) {
     return switch (registration.attribute("stage").orElse("")) {
       case "companion_hello" -> hello(client, registration).map(List::of);
       case "companion_finish" -> {
-        finish(client, registration);
+        // The phone is not the server: devices have the server's answer before the phone's.
+        client.later(PHONE_THINKS, () -> finish(client, registration));
         yield Optional.of(List.of());
       }
       default -> Optional.empty();
@@ -155,7 +172,7 @@ final class CodeLinking {
               attempt.get().deviceEphemeral(),
               named,
               registration.requireChild("link_code_pairing_wrapped_key_bundle").bytes());
-      linking.vouch(client, account, advSecret);
+      linking.vouch(client, account, advSecret, false);
     } catch (PairingException | IllegalArgumentException e) {
       // A mistyped code ends here: the phone shows an error and the device waits in vain.
       log.atInfo().addKeyValue("reason", e.getMessage()).log("link-code.refused");

@@ -81,6 +81,13 @@ public final class Linking {
   ///
   /// @param text as the QR code holds it
   public ScanOutcome scan(Account account, String text) {
+    return scan(account, text, false);
+  }
+
+  /// The phone of `account` scans a QR code.
+  ///
+  /// @param hosted whether WhatsApp hosts the account's messages
+  public ScanOutcome scan(Account account, String text, boolean hosted) {
     QrText code;
     try {
       code = QrText.parse(text.strip());
@@ -102,7 +109,7 @@ public final class Linking {
     }
     return client.voucher().isPresent()
         ? new Refused(Reason.USED)
-        : new Vouched(vouch(client, account, code.advSecret()));
+        : new Vouched(vouch(client, account, code.advSecret(), hosted));
   }
 
   /// The holder of `account`'s phone types a code that a device shows.
@@ -110,6 +117,13 @@ public final class Linking {
   /// @return why the phone refuses it; nothing when linking goes on
   public Optional<Reason> type(Account account, String code) {
     return codes.type(account, code);
+  }
+
+  /// Refuses the next wish for a code.
+  ///
+  /// @param code of the refusal, such as 429
+  public void refuseNextCode(int code) {
+    codes.refuseNext(code);
   }
 
   /// The device has signed: it is linked from now on.
@@ -152,10 +166,10 @@ public final class Linking {
   }
 
   /// The phone of `account` signs for a device and the server passes it on.
-  DeviceId vouch(UnlinkedClient client, Account account, byte[] advSecret) {
+  DeviceId vouch(UnlinkedClient client, Account account, byte[] advSecret, boolean hosted) {
     Account owner = withFreeNumber(account);
     Instant now = world.now();
-    var identity = new DeviceIdentity(owner.rawId(), now, owner.lastKeyIndex(), false);
+    var identity = new DeviceIdentity(owner.rawId(), now, owner.lastKeyIndex(), hosted);
     byte[] issued =
         AdvSigning.issue(
             owner.keys().identityKeys().keys(),

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Lets linked devices in. Only used inside turns.
 ///
@@ -41,8 +40,8 @@ public final class Logins {
     this.arrivals = arrivals;
   }
 
-  /// The reason to refuse the next login with, when a test wants that.
-  OptionalInt refusal() {
+  /// What to refuse the next login with, when a test wants that.
+  Optional<Node> refusal() {
     return arrivals.faults().loginRefusal();
   }
 

@@ -5,7 +5,9 @@ import io.facteur.whatsapp.simulator.stream.Line;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A device that shows QR codes and waits to be linked.
 ///
@@ -67,6 +69,11 @@ final class UnlinkedClient implements Client {
     line.send(order(PAIR_SUCCESS_ID).attr("t", given.seconds()).child(pairSuccess).build());
   }
 
+  /// Does something in a moment, if the device is still there.
+  void later(Duration delay, Runnable step) {
+    line.later(delay, step);
+  }
+
   /// Sends a stanza.
   void send(Node stanza) {
     line.send(stanza);
@@ -108,6 +115,11 @@ final class UnlinkedClient implements Client {
   }
 
   private void answerLinkCode(Node question) {
+    OptionalInt wanted = linking.codes().refusal();
+    if (wanted.isPresent()) {
+      line.send(refusal(question, wanted.getAsInt(), "refused by a test"));
+      return;
+    }
     linking
         .codes()
         .answer(this, question.requireChild("link_code_companion_reg"))

@@ -1,16 +1,19 @@
 package io.facteur.whatsapp.simulator.stream;
 
-import java.util.OptionalInt;
+import io.facteur.whatsapp.wire.node.Node;
+import java.util.Optional;
 
 /// What goes wrong on request. Only used inside turns; forgotten when the simulator stops.
 public final class Faults {
-  private int loginReason;
+  private Node loginFailure = StreamErrors.failure(503);
   private int loginsToRefuse;
   private int acksToSwallow;
 
-  /// Refuses the next `count` logins with `reason`, such as 503 or 402.
-  public void refuseLogins(int reason, int count) {
-    loginReason = reason;
+  /// Refuses the next `count` logins.
+  ///
+  /// @param failure what they are told
+  public void refuseLogins(Node failure, int count) {
+    loginFailure = failure;
     loginsToRefuse = count;
   }
 
@@ -19,9 +22,9 @@ public final class Faults {
     acksToSwallow = count;
   }
 
-  /// The reason to refuse this login with, if it is to be refused.
-  public OptionalInt loginRefusal() {
-    return loginsToRefuse-- > 0 ? OptionalInt.of(loginReason) : OptionalInt.empty();
+  /// What to refuse this login with, if it is to be refused.
+  public Optional<Node> loginRefusal() {
+    return loginsToRefuse-- > 0 ? Optional.of(loginFailure) : Optional.empty();
   }
 
   /// Whether to swallow this acknowledgement.

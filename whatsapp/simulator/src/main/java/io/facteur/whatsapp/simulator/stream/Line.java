@@ -63,11 +63,16 @@ public final class Line {
 
   /// Closes the line when it still exists after `delay`.
   public void endAfter(Duration delay) {
+    later(delay, this::end);
+  }
+
+  /// Does something in a turn of its own when the line still exists after `delay`.
+  public void later(Duration delay, Runnable step) {
     Thread.ofVirtual()
-        .name("simulator-expiry")
+        .name("simulator-later")
         .start(() -> {
           if (!awaitGone(delay)) {
-            world.turn(this::end);
+            world.turn(step);
           }
         });
   }

@@ -41,6 +41,16 @@ public final class CertificateChain {
     require(isValid(intermediate, now) && isValid(leaf, now), Reason.OUTSIDE_VALIDITY);
   }
 
+  /// When the first of the two certificates of a verified chain ends.
+  public static Instant validUntil(byte[] chain) throws CertificateException {
+    CertChain parsed = parse(chain);
+    long leaf = details(parsed.getLeaf()).getNotAfter();
+    long intermediate = details(parsed.getIntermediate()).getNotAfter();
+    // An instant ends earlier than 64 bits do.
+    return Instant.ofEpochSecond(
+        Math.clamp(Math.min(leaf, intermediate), 0, Integer.MAX_VALUE * 4L));
+  }
+
   /// Issues a chain for a server's static public key, with a fresh intermediate key.
   ///
   /// @param from first instant of validity, cut to seconds

@@ -14,14 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// Protocol reference: transport.md §2.3.
 public final class ClientHandshake {
   private final KeyPair ephemeral;
-  private final HandshakeState state =
-      new HandshakeState(Pattern.XX, Prologue.bytes(Optional.empty()));
+  private final HandshakeState state;
   private @Nullable NoiseTransport transport;
 
   /// @param ephemeral a key pair for this connection only
   public ClientHandshake(KeyPair ephemeral) {
+    this(Pattern.XX, ephemeral);
+  }
+
+  private ClientHandshake(Pattern pattern, KeyPair ephemeral) {
     this.ephemeral = ephemeral;
+    state = new HandshakeState(pattern, Prologue.bytes(Optional.empty()));
     state.mixHash(ephemeral.publicKey());
+  }
+
+  /// What is left to do after a hello that the server could not read (§2.7): its `answer`.
+  static ClientHandshake fallingBack(KeyPair ephemeral) {
+    return new ClientHandshake(Pattern.XX_FALLBACK, ephemeral);
   }
 
   /// The body of the first frame.

@@ -108,6 +108,13 @@ public final class AdvSigning {
         Reason.SIGNATURE_MISMATCH);
   }
 
+  /// Whether a device was vouched for as hosted, which is not end-to-end encrypted.
+  ///
+  /// @param signedIdentity a whole `ADVSignedDeviceIdentity`, as [#accept] gave it
+  public static boolean isHosted(byte[] signedIdentity) throws PairingException {
+    return DeviceIdentity.decode(parseSigned(signedIdentity).getDetails().toByteArray()).hosted();
+  }
+
   /// Checks the device-identity that comes with a companion's first message and gives the account
   /// key it was signed with.
   ///

@@ -32,6 +32,16 @@ public record QrText(
         .link();
   }
 
+  /// The link with another type.
+  public static String format(
+      String ref,
+      byte[] noisePublic,
+      byte[] identityPublic,
+      byte[] advSecret,
+      ClientType clientType) {
+    return new QrText(ref, noisePublic, identityPublic, advSecret, Optional.of(clientType)).link();
+  }
+
   /// Reads either form, from the right, as phones do. Throws [IllegalArgumentException], without
   /// the text, for anything else.
   public static QrText parse(String text) {
