@@ -126,8 +126,7 @@ class ReadersTest {
 
     assertThat(content(lottie))
         .isEqualTo(
-            new MessageContent.Sticker(
-                file("image/webp", 0, null, null, null, null, null), true));
+            new MessageContent.Sticker(file("image/webp", 0, null, null, null, null, null), true));
   }
 
   @Test
@@ -189,8 +188,7 @@ class ReadersTest {
 
   @Test
   void readsWhatIsSaidAboutMessagesAsItsWriterSeesIt() {
-    var key =
-        MessageKey.newBuilder().setId("3EB0A1").setParticipant("33600000002@s.whatsapp.net");
+    var key = MessageKey.newBuilder().setId("3EB0A1").setParticipant("33600000002@s.whatsapp.net");
     var target = new MessageTarget("3EB0A1", false, "33600000002@c.us");
 
     assertThat(

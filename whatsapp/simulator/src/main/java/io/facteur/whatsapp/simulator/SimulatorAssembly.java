@@ -176,7 +176,10 @@ final class SimulatorAssembly {
             new Files(mediaHost, new FileRoutes(phoneFiles)),
             Simulator.WEB_SOCKET_PATH,
             new ChatService(
-                world, edge, new FrontDesk(linking, logins, versions), settings.firstStanzaDelay())),
+                world,
+                edge,
+                new FrontDesk(linking, logins, versions),
+                settings.firstStanzaDelay())),
         mediaHost,
         folder);
   }
