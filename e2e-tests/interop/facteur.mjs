@@ -135,6 +135,25 @@ const exchange = async client => {
   }
   return { out, back }
 }
+// What goes wrong on the way: a damaged copy each way, and a session that was away while many wrote.
+const mended = async client => {
+  const heard = text => received().filter(m => m.content.text === text)
+  const there = 'damaged on its way there', back = 'damaged on its way back'
+  await fetch(`${ADMIN}/admin/corrupt-next`)
+  await api('POST', `/sessions/${name}/messages`, { to: `+${theirs}`, text: there })
+  await until(there, () => arrived(there))
+  await fetch(`${ADMIN}/admin/corrupt-next`)
+  await client.cmd({ cmd: 'sendText', to: arrivals.at(-1).chat, text: back })
+  await until(back, () => heard(back).length)
+  judge(`${LIB}: a damaged text is said again, each way`, compare([there, back], [...arrivals.filter(a => a.text === there).map(a => a.text), ...heard(back).map(m => m.content.text)]))
+
+  const before = received().length, texts = Array.from({ length: COUNT }, (_, i) => `while away ${i + 1}`)
+  await api('POST', `/sessions/${name}/stop`)
+  for (const text of texts) await client.cmd({ cmd: 'sendText', to: arrivals.at(-1).chat, text })
+  await api('POST', `/sessions/${name}/start`)
+  await until('the last of what waited', () => heard(texts.at(-1)).length)
+  judge(`${LIB}: ${texts.length} texts that waited arrive once and in order`, compare(texts, received().slice(before).map(m => m.content.text)))
+}
 const timed = async () => {
   const times = []
   for (let i = 1; i <= TEXTS; i++) {
@@ -166,6 +185,7 @@ try {
   judge(`${LIB}: GET messages has both sides once and in order`, [...compare(ids(back), ids(await messages('inbound'))), ...compare(ids(out), ids(await messages('outbound')))])
   judge(`${LIB}: every text is delivered`, (await messages('outbound')).filter(m => !['delivered', 'read'].includes(m.status)).map(m => `${m.id} is ${m.status}`))
   judge(`${LIB}: every webhook is signed and every key the client saw too`, [...badSignatures, ...client.events.filter(e => e.event === 'bad_signature').map(e => e.what)])
+  await mended(client)
   if (TEXTS) await timed()
 } catch (e) {
   judge(`${LIB}: the story runs to its end`, [`${e.message} (seed ${SEED})`])

@@ -184,6 +184,23 @@ public final class Facts {
         metadata);
   }
 
+  public SessionFact.IdentityLinked linked(String phoneJid, String lidJid, Instant at) {
+    told++;
+    return new SessionFact.IdentityLinked(
+        session, "i|" + phoneJid + "|" + lidJid, told, at, phoneJid, lidJid);
+  }
+
+  public SessionFact.IdentityChanged identityChanged(String contactJid, Instant at) {
+    told++;
+    return new SessionFact.IdentityChanged(session, "k|" + told, told, at, contactJid);
+  }
+
+  public SessionFact.RestrictionChanged restricted(Instant until, Instant at) {
+    told++;
+    return new SessionFact.RestrictionChanged(
+        session, "l|" + told, told, at, "reach_out_locked", true, until);
+  }
+
   public SessionFact.GroupChanged groupChanged(
       String group, String author, @Nullable String alternate, GroupChange change, Instant at) {
     told++;

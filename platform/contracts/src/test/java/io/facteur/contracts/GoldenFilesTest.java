@@ -146,7 +146,7 @@ class GoldenFilesTest {
         new Golden(
             "session-media-retry-answered",
             new SessionFact.MediaRetryAnswered(
-                "shop", "a|3EB0B2", 10, AT, "3EB0B2", CHAT_JID, "AAAA", "BBBB", null),
+                "shop", "f|3EB0B2", 10, AT, "3EB0B2", CHAT_JID, "AAAA", "BBBB", null),
             SessionFact.class),
         new Golden(
             "media-requested",
@@ -192,6 +192,49 @@ class GoldenFilesTest {
                 null),
             MediaSource.class),
         new Golden(
+            "outbound-timelocked",
+            new OutboundSettled.Failed(
+                "shop",
+                "3EB0A1|failed",
+                9,
+                AT,
+                "3EB0A1",
+                CHAT,
+                "TIMELOCKED",
+                "No new chats for now.",
+                AT.plusSeconds(3600)),
+            OutboundSettled.class),
+        new Golden(
+            "session-message-acknowledged",
+            new SessionFact.MessageAcknowledged("shop", "a|3EB0A1", 9, AT, "3EB0A1"),
+            SessionFact.class),
+        new Golden(
+            "session-identity-linked",
+            new SessionFact.IdentityLinked(
+                "shop",
+                "l|33600000002@s.whatsapp.net|192700000002@lid|1772368200",
+                10,
+                AT,
+                "33600000002@s.whatsapp.net",
+                "192700000002@lid"),
+            SessionFact.class),
+        new Golden(
+            "session-identity-changed",
+            new SessionFact.IdentityChanged(
+                "shop", "i|192700000002@lid|0a1b", 11, AT, "192700000002@lid"),
+            SessionFact.class),
+        new Golden(
+            "session-restriction-changed",
+            new SessionFact.RestrictionChanged(
+                "shop",
+                "t|REACH_OUT|2026-03-01T13:30:00Z",
+                12,
+                AT,
+                "reach_out_locked",
+                true,
+                AT.plusSeconds(3600)),
+            SessionFact.class),
+        new Golden(
             "public-event",
             new PublicEvent(
                 "shop",
@@ -223,7 +266,17 @@ class GoldenFilesTest {
         new Golden(
             "event-message-progress",
             new EventData.MessageProgress(
-                "3EB0A1", CHAT, "+33600000002", null, "sent", "order-42", null, null, AT, Map.of()),
+                "3EB0A1",
+                CHAT,
+                "+33600000002",
+                null,
+                "sent",
+                "order-42",
+                null,
+                null,
+                null,
+                AT,
+                Map.of()),
             EventData.class),
         new Golden(
             "event-media-settled",
@@ -251,6 +304,20 @@ class GoldenFilesTest {
             "event-session-changed",
             new EventData.SessionChanged(
                 SessionStatus.LOGGED_OUT, "unlinked_by_phone", "+33600000001", null, Map.of()),
+            EventData.class),
+        new Golden(
+            "event-session-degraded",
+            new EventData.SessionDegraded(
+                "reach_out_locked", true, AT.plusSeconds(3600), AT, Map.of()),
+            EventData.class),
+        new Golden(
+            "event-identity-linked",
+            new EventData.IdentityLinked(CHAT, "+33600000002", "192700000002@lid", AT, Map.of()),
+            EventData.class),
+        new Golden(
+            "event-contact-changed",
+            new EventData.ContactChanged(
+                CHAT, "+33600000002", "192700000002@lid", "security_code", AT, Map.of()),
             EventData.class),
         new Golden(
             "event-group-members-added",
@@ -300,6 +367,10 @@ class GoldenFilesTest {
         new Golden(
             "call-send-failed",
             new SendResult.Failed("REJECTED", "WhatsApp refused it: 479."),
+            SendResult.class),
+        new Golden(
+            "call-send-timelocked",
+            new SendResult.Failed("TIMELOCKED", "No new chats for now.", AT.plusSeconds(3600)),
             SendResult.class),
         new Golden("call-send-later", new SendResult.Later("not online", 1000), SendResult.class),
         new Golden(

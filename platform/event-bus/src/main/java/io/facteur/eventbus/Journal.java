@@ -22,6 +22,16 @@ public interface Journal<R extends StreamRecord> {
   ///   not be there, and appending the same id again settles it
   Appended<R> append(String sessionId, String id, LongFunction<R> record);
 
+  /// Adds several records of a session in this order, each as [#append] does; a writer may do so in
+  /// one go. Durable at return; when it throws, any number of the first ones may be there.
+  ///
+  /// @param records by id, in order
+  default List<Appended<R>> appendAll(String sessionId, Map<String, LongFunction<R>> records) {
+    return records.entrySet().stream()
+        .map(entry -> append(sessionId, entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   /// The session's record with that id.
   Optional<R> find(String sessionId, String id);
 

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -73,6 +74,44 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
     }
   }
 
+  /// One ordered insert of all, from the next sequence on. At the first record that has no place,
+  /// or an id that is there, the store stops; from there on they are added one by one.
+  @Override
+  public List<Appended<R>> appendAll(String sessionId, Map<String, LongFunction<R>> wanted) {
+    var sequence = head(records, sessionId);
+    List<R> made = new ArrayList<>();
+    for (var entry : wanted.entrySet()) {
+      sequence++;
+      made.add(made(entry.getValue(), sessionId, entry.getKey(), sequence));
+    }
+    var inserted = insertAll(made);
+    List<Appended<R>> appended = new ArrayList<>();
+    made.subList(0, inserted).forEach(record -> appended.add(new Appended<>(record, true)));
+    wanted.entrySet().stream()
+        .skip(inserted)
+        .forEach(entry -> appended.add(append(sessionId, entry.getKey(), entry.getValue())));
+    return appended;
+  }
+
+  /// @return how many of the first ones were inserted
+  private int insertAll(List<R> made) {
+    if (made.isEmpty()) {
+      return 0;
+    }
+    try {
+      // Durable, then acknowledge: majority and journaled.
+      var _ = records.insertMany(made.stream().map(this::document).toList());
+      return made.size();
+    } catch (MongoBulkWriteException e) {
+      var error = e.getWriteErrors().isEmpty() ? null : e.getWriteErrors().getFirst();
+      if (error == null
+          || ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      return error.getIndex();
+    }
+  }
+
   @Override
   public Optional<R> find(String sessionId, String id) {
     return Optional.ofNullable(records.find(identity(sessionId, id)).first())
@@ -136,13 +175,7 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
   private boolean insert(R record) {
     try {
       // Durable, then acknowledge: majority and journaled.
-      records.insertOne(
-          new Document("session", record.sessionId())
-              .append("seq", record.sequence())
-              .append("id", record.id())
-              .append("json", json.write(record))
-              .append("at", Date.from(clock.instant()))
-              .append("unpublished", true));
+      records.insertOne(document(record));
       return true;
     } catch (MongoWriteException e) {
       if (ErrorCategory.fromErrorCode(e.getError().getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -150,6 +183,15 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
       }
       throw e;
     }
+  }
+
+  private Document document(R record) {
+    return new Document("session", record.sessionId())
+        .append("seq", record.sequence())
+        .append("id", record.id())
+        .append("json", json.write(record))
+        .append("at", Date.from(clock.instant()))
+        .append("unpublished", true);
   }
 
   /// The record was found before its own insert was waited for: a majority write behind it waits

@@ -12,11 +12,13 @@ import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.embeddedstore.EmbeddedStore;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +73,28 @@ class MongoJournalTest {
     assertThat(again.isNew()).isFalse();
     assertThat(again.record()).isEqualTo(fact("anna", "a", 1));
     assertThat(sequences("anna")).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void appendsManyAtOnceAndEachIdOnceOnly() {
+    append("anna", "b");
+
+    var appended = journal.appendAll("anna", wanted("a", "b", "c"));
+
+    assertThat(appended).extracting(Journal.Appended::isNew).containsExactly(true, false, true);
+    assertThat(appended)
+        .extracting(Journal.Appended::record)
+        .containsExactly(fact("anna", "a", 2), fact("anna", "b", 1), fact("anna", "c", 3));
+    assertThat(sequences("anna")).containsExactly(1L, 2L, 3L);
+    assertThat(journal.appendAll("anna", Map.of())).isEmpty();
+  }
+
+  private static Map<String, LongFunction<OutboundSettled>> wanted(String... ids) {
+    Map<String, LongFunction<OutboundSettled>> wanted = new LinkedHashMap<>();
+    for (var id : ids) {
+      wanted.put(id, fact("anna", id));
+    }
+    return wanted;
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.List;
 public interface AddressBook {
 
   /// Learns that two addresses are one person; ignores what is not a phone number and a LID.
-  void learn(String sessionId, Jid one, Jid other);
+  ///
+  /// @return whether that was news
+  boolean learn(String sessionId, Jid one, Jid other);
 
   /// A chat or person as the public API writes it.
   Address address(String sessionId, Jid jid);

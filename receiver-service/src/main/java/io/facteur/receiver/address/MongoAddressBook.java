@@ -32,19 +32,22 @@ final class MongoAddressBook implements AddressBook {
   }
 
   @Override
-  public void learn(String sessionId, Jid one, Jid other) {
+  public boolean learn(String sessionId, Jid one, Jid other) {
     if (one.isLid() && other.isUser()) {
-      learn(sessionId, other, one);
-    } else if (one.isUser() && other.isLid() && !isKnown(sessionId, one, other)) {
-      pairs.updateOne(
-          Filters.eq("_id", key(sessionId, other.user())),
-          Updates.combine(
-              Updates.set(SESSION, sessionId),
-              Updates.set(LID, other.user()),
-              Updates.set(PHONE, one.user()),
-              Updates.set("learntAt", Date.from(clock.instant()))),
-          new UpdateOptions().upsert(true));
+      return learn(sessionId, other, one);
     }
+    if (!one.isUser() || !other.isLid() || isKnown(sessionId, one, other)) {
+      return false;
+    }
+    pairs.updateOne(
+        Filters.eq("_id", key(sessionId, other.user())),
+        Updates.combine(
+            Updates.set(SESSION, sessionId),
+            Updates.set(LID, other.user()),
+            Updates.set(PHONE, one.user()),
+            Updates.set("learntAt", Date.from(clock.instant()))),
+        new UpdateOptions().upsert(true));
+    return true;
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.facteur.receiver.timeline.Milestone;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
+import java.util.Map;
 
 /// Tells the outside world what it has not been told yet: first the event, then the note that it
 /// was told. A crash between the two makes the event again, under the same id, which is nothing.
@@ -90,6 +91,59 @@ public final class Announcer {
         fact.occurredAt(),
         type,
         data);
+  }
+
+  /// Tells what WhatsApp restricts an account in.
+  public void tell(SessionFact.RestrictionChanged fact) {
+    append(
+        fact,
+        EventType.SESSION_DEGRADED,
+        new EventData.SessionDegraded(
+            fact.reason(), fact.active(), fact.until(), fact.occurredAt(), metadata(fact)));
+  }
+
+  /// Tells that a person who was known by one address has another one, too.
+  ///
+  /// @param fact that told so
+  public void tellLinked(SessionFact fact, Jid phone, Jid lid) {
+    append(
+        fact,
+        EventType.IDENTITY_LINKED,
+        new EventData.IdentityLinked(
+            phone.user() + "@c.us",
+            "+" + phone.user(),
+            lid.user() + "@lid",
+            fact.occurredAt(),
+            metadata(fact)));
+  }
+
+  /// Tells that a contact's security code changed.
+  public void tell(SessionFact.IdentityChanged fact) {
+    Address contact = addresses.address(fact.sessionId(), Jid.parse(fact.contactJid()));
+    append(
+        fact,
+        EventType.CONTACT_CHANGED,
+        new EventData.ContactChanged(
+            contact.chatId(),
+            contact.phoneNumber(),
+            contact.lid(),
+            "security_code",
+            fact.occurredAt(),
+            metadata(fact)));
+  }
+
+  /// The same fact may also tell of a message, so the type is part of the event's id.
+  private void append(SessionFact fact, EventType type, EventData data) {
+    log.append(
+        fact.sessionId(),
+        EventId.ofFact(fact.sessionId(), fact.occurredAt(), fact.id() + "|" + type.publicName()),
+        fact.occurredAt(),
+        type,
+        data);
+  }
+
+  private Map<String, String> metadata(SessionFact fact) {
+    return accounts.get(fact.sessionId()).metadata();
   }
 
   /// Tells that a group changed.
@@ -172,6 +226,7 @@ public final class Announcer {
             known.clientReference(),
             failure == null ? null : failure.code(),
             failure == null ? null : failure.reason(),
+            failure == null ? null : failure.until(),
             at,
             accounts.get(session).metadata()));
   }

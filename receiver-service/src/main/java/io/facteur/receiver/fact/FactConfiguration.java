@@ -58,14 +58,20 @@ class FactConfiguration {
   }
 
   @Bean
+  Identities identities(Timeline timeline, AddressBook addresses, Announcer announcer) {
+    return new Identities(timeline, addresses, announcer);
+  }
+
+  @Bean
   Inbox inbox(
       Timeline timeline,
       Contents contents,
       AddressBook addresses,
+      Identities identities,
       Sayings sayings,
       Announcer announcer,
       Wanted wanted) {
-    return new Inbox(timeline, contents, addresses, sayings, announcer, wanted);
+    return new Inbox(timeline, contents, addresses, identities, sayings, announcer, wanted);
   }
 
   @Bean
@@ -93,11 +99,11 @@ class FactConfiguration {
   SessionFacts sessionFacts(
       SessionLocks locks,
       Inbox inbox,
+      Identities identities,
       SessionEnd end,
       StatusNews news,
-      GroupNews groups,
-      Announcer announcer) {
-    return new SessionFacts(locks, inbox, end, news, groups, announcer);
+      GroupNews groups) {
+    return new SessionFacts(locks, inbox, identities, end, news, groups);
   }
 
   @Bean

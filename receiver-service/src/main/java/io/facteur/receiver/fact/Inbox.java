@@ -31,6 +31,7 @@ final class Inbox {
   private final Timeline timeline;
   private final Contents contents;
   private final AddressBook addresses;
+  private final Identities identities;
   private final Sayings sayings;
   private final Announcer announcer;
   private final Wanted wanted;
@@ -39,12 +40,14 @@ final class Inbox {
       Timeline timeline,
       Contents contents,
       AddressBook addresses,
+      Identities identities,
       Sayings sayings,
       Announcer announcer,
       Wanted wanted) {
     this.timeline = timeline;
     this.contents = contents;
     this.addresses = addresses;
+    this.identities = identities;
     this.sayings = sayings;
     this.announcer = announcer;
     this.wanted = wanted;
@@ -52,8 +55,8 @@ final class Inbox {
 
   /// Somebody wrote, or the account itself on another device.
   void message(SessionFact.MessageDecrypted fact) {
-    learn(fact.sessionId(), fact.chatJid(), fact.chatAlternateJid());
-    learn(fact.sessionId(), fact.senderJid(), fact.senderAlternateJid());
+    learn(fact, fact.chatJid(), fact.chatAlternateJid());
+    learn(fact, fact.senderJid(), fact.senderAlternateJid());
     var body = new Body.Received(fact.payload(), fact.id());
     switch (contents.interpret(fact.sessionId(), body)) {
       case Interpretation.Said said -> said(fact, body, said.content());
@@ -147,9 +150,9 @@ final class Inbox {
             .contains(Jid.parse(known.chatJid()));
   }
 
-  private void learn(String sessionId, String jid, @Nullable String alternate) {
+  private void learn(SessionFact fact, String jid, @Nullable String alternate) {
     if (alternate != null) {
-      addresses.learn(sessionId, Jid.parse(jid), Jid.parse(alternate));
+      identities.learn(fact, Jid.parse(jid), Jid.parse(alternate));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.facteur.receiver.fact;
 
 import io.facteur.contracts.session.SessionFact;
-import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,24 +12,24 @@ final class SessionFacts {
 
   private final SessionLocks locks;
   private final Inbox inbox;
+  private final Identities identities;
   private final SessionEnd end;
   private final StatusNews news;
   private final GroupNews groups;
-  private final Announcer announcer;
 
   SessionFacts(
       SessionLocks locks,
       Inbox inbox,
+      Identities identities,
       SessionEnd end,
       StatusNews news,
-      GroupNews groups,
-      Announcer announcer) {
+      GroupNews groups) {
     this.groups = groups;
     this.locks = locks;
     this.inbox = inbox;
+    this.identities = identities;
     this.end = end;
     this.news = news;
-    this.announcer = announcer;
   }
 
   /// Durable at return.
@@ -60,7 +59,13 @@ final class SessionFacts {
       case SessionFact.MessageDecrypted message -> inbox.message(message);
       case SessionFact.MessageUndecryptable message -> inbox.undecryptable(message);
       case SessionFact.ReceiptReceived receipt -> inbox.receipt(receipt);
-      case SessionFact.PresenceChanged presence -> announcer.tell(presence);
+      case SessionFact.PresenceChanged presence -> news.present(presence);
+      case SessionFact.IdentityLinked linked -> identities.linked(linked);
+      case SessionFact.IdentityChanged changed -> identities.changed(changed);
+      case SessionFact.RestrictionChanged changed -> news.restricted(changed);
+      case SessionFact.MessageAcknowledged _ -> {
+        // Sender-service settles the message, and tells.
+      }
       case SessionFact.GroupChanged change -> groups.changed(change);
       case SessionFact.MediaRetryAnswered _ -> {
         // Media-service's business, which has the file's key at hand.

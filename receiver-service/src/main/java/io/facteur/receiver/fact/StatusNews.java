@@ -28,4 +28,14 @@ final class StatusNews {
     }
     announcer.tell(fact);
   }
+
+  /// WhatsApp restricts what the account may do, or does so no longer.
+  void restricted(SessionFact.RestrictionChanged fact) {
+    announcer.tell(fact);
+  }
+
+  /// Somebody came, went or is writing.
+  void present(SessionFact.PresenceChanged fact) {
+    announcer.tell(fact);
+  }
 }

@@ -42,8 +42,7 @@ final class EntryDocument {
             .append(VERSION, version);
     var failure = entry.failure();
     if (failure != null) {
-      document.append(
-          "failure", new Document("code", failure.code()).append("reason", failure.reason()));
+      document.append("failure", write(failure));
     }
     var known = entry.known();
     if (known == null) {
@@ -177,10 +176,22 @@ final class EntryDocument {
     return times;
   }
 
+  private static Document write(Failure failure) {
+    var until = failure.until();
+    return new Document("code", failure.code())
+        .append("reason", failure.reason())
+        .append("until", until == null ? null : Date.from(until));
+  }
+
   private static @Nullable Failure failure(@Nullable Document document) {
-    return document == null
-        ? null
-        : new Failure(document.getString("code"), document.getString("reason"));
+    if (document == null) {
+      return null;
+    }
+    var until = document.getDate("until");
+    return new Failure(
+        document.getString("code"),
+        document.getString("reason"),
+        until == null ? null : until.toInstant());
   }
 
   private static Set<Milestone> told(List<String> names) {

@@ -31,7 +31,8 @@ public final class Outbound {
     return switch (fact) {
       case OutboundSettled.Sent sent -> entry.reached(MessageStatus.SENT, sent.occurredAt());
       case OutboundSettled.Failed failed ->
-          entry.failed(new Failure(failed.code(), failed.reason()), failed.occurredAt());
+          entry.failed(
+              new Failure(failed.code(), failed.reason(), failed.until()), failed.occurredAt());
       case OutboundSettled.Canceled canceled ->
           entry.reached(MessageStatus.CANCELED, canceled.occurredAt());
     };

@@ -191,6 +191,40 @@ class StoryTest {
   }
 
   @Test
+  void tellsOnceThatTwoAddressesOfAChatAreOnePerson() {
+    told(facts.message("3EB0B1", BOB_LID, BOB_LID, null, Facts.text("Qui suis-je ?"), at(1)));
+    var linked = facts.linked(BOB, BOB_LID, at(2));
+    told(linked);
+    told(linked);
+    told(facts.message("3EB0B2", BOB_LID, BOB_LID, BOB, Facts.text("Bob"), at(3)));
+
+    assertThat(types()).containsExactly("message.received", "identity.linked", "message.received");
+    JsonNode data = event(1).path("data");
+    assertThat(data.path("phoneNumber").asString()).isEqualTo("+33600000002");
+    assertThat(data.path("lid").asString()).isEqualTo(BOB_LID);
+    assertThat(receiver.messages(session, "").items("chatId")).hasSize(2).containsOnly(CHAT);
+  }
+
+  @Test
+  void needsNoEventToJoinAddressesOfNoChat() {
+    told(facts.linked(BOB, BOB_LID, at(1)));
+    told(facts.message("3EB0B1", BOB_LID, BOB_LID, null, Facts.text("Bob"), at(2)));
+
+    assertThat(types()).containsExactly("message.received");
+    assertThat(receiver.message(session, "3EB0B1").path("chatId").asString()).isEqualTo(CHAT);
+  }
+
+  @Test
+  void tellsThatASecurityCodeChangedAndThatWritingIsRestricted() {
+    told(facts.identityChanged(BOB, at(1)));
+    told(facts.restricted(at(3600), at(2)));
+
+    assertThat(types()).containsExactly("contact.changed", "session.degraded");
+    assertThat(event(0).path("data").path("change").asString()).isEqualTo("security_code");
+    assertThat(event(1).path("data").path("until").asString()).isEqualTo("2026-03-01T13:00:00Z");
+  }
+
+  @Test
   void knowsWhatTheAccountWroteOnItsPhone() {
     told(facts.status(SessionStatus.CONNECTED, Map.of(), at(0)));
     told(facts.ownMessage("3A01", BOB, "Depuis mon téléphone", at(1)));

@@ -2,13 +2,16 @@ package io.facteur.sender.lifecycle;
 
 import com.mongodb.client.MongoDatabase;
 import io.facteur.contracts.Topic;
+import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.eventbus.Backfill;
 import io.facteur.eventbus.BusSettings;
+import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.MongoPositions;
 import io.facteur.eventbus.StreamConsumer;
 import io.facteur.sender.lane.SendLanes;
 import io.facteur.sender.memory.SessionMemory;
+import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.Sessions;
 import io.facteur.vault.CachedDataKeys;
 import java.util.List;
@@ -30,8 +33,10 @@ class LifecycleConfiguration {
       Backfill backfill,
       Sessions sessions,
       SendLanes lanes,
+      Journal<OutboundAccepted> accepted,
+      Settlement settlement,
       List<SessionMemory> memories) {
-    var follower = new SessionFollower(sessions, lanes, memories);
+    var follower = new SessionFollower(sessions, lanes, accepted, settlement, memories);
     return new StreamConsumer<>(
         bus,
         Topic.SESSION_FACTS,

@@ -7,6 +7,7 @@ import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.outcome.Outcome.State;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,14 @@ public final class Settlement {
         .log("outbound.sent");
   }
 
+  /// WhatsApp's server took it after all, as was heard when nobody waited for it any more. It may
+  /// have been said to have failed; that it was sent has the last word.
+  public void acknowledged(OutboundAccepted message, Instant at) {
+    if (journal.find(message.sessionId(), sentId(message.id())).isEmpty()) {
+      sent(message, new SendResult.Sent(at));
+    }
+  }
+
   /// It will not be sent.
   ///
   /// @param counted whether it may have been on the wire
@@ -89,7 +98,8 @@ public final class Settlement {
                 message.id(),
                 message.chatId(),
                 result.code(),
-                result.reason()),
+                result.reason(),
+                result.until()),
         failedId(message.id()),
         counted);
     log.atInfo()

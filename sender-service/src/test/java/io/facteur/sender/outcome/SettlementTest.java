@@ -81,4 +81,30 @@ class SettlementTest {
     assertThat(outcomes.workedOffUpTo("shop")).isEqualTo(1);
     assertThat(outcomes.newest("shop", 1, Instant.EPOCH)).isEmpty();
   }
+
+  @Test
+  void letsALateAckTurnAFailureIntoSentOnce() {
+    settlement.failed(MESSAGE, new SendResult.Failed("ACK_TIMEOUT", "No ack came."), true);
+
+    settlement.acknowledged(MESSAGE, AT.plusSeconds(40));
+    settlement.acknowledged(MESSAGE, AT.plusSeconds(50));
+
+    assertThat(settlement.settled("shop", "3EB0A1"))
+        .satisfiesExactly(
+            failed -> assertThat(failed).isInstanceOf(OutboundSettled.Failed.class),
+            sent -> assertThat(sent.occurredAt()).isEqualTo(AT.plusSeconds(40)));
+    assertThat(journal.head("shop")).isEqualTo(2);
+  }
+
+  @Test
+  void saysHowLongALockLasts() {
+    var until = AT.plusSeconds(3600);
+
+    settlement.failed(MESSAGE, new SendResult.Failed("TIMELOCKED", "no", until), true);
+
+    assertThat(settlement.settled("shop", "3EB0A1"))
+        .first()
+        .isInstanceOfSatisfying(
+            OutboundSettled.Failed.class, failed -> assertThat(failed.until()).isEqualTo(until));
+  }
 }

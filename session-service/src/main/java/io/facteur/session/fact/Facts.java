@@ -2,6 +2,8 @@ package io.facteur.session.fact;
 
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.eventbus.Journal;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -28,6 +30,19 @@ public final class Facts {
       publisher.accept(told.record());
     }
     return told;
+  }
+
+  /// Tells several facts, each once, in this order; durable at return.
+  ///
+  /// @param facts by id
+  /// @return the ids of those that were new
+  public List<String> tellAll(String sessionId, Map<String, LongFunction<SessionFact>> facts) {
+    var told = journal.appendAll(sessionId, facts);
+    told.stream().filter(Journal.Appended::isNew).map(Journal.Appended::record).forEach(publisher);
+    return told.stream()
+        .filter(Journal.Appended::isNew)
+        .map(appended -> appended.record().id())
+        .toList();
   }
 
   /// Forgets what was told of a session, but for the last fact.

@@ -4,6 +4,7 @@ import io.facteur.session.lifecycle.Fleet;
 import io.facteur.session.registry.SessionRegistry;
 import io.facteur.session.sessions.SessionProblems;
 import io.facteur.whatsapp.engine.EngineOfflineException;
+import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.group.Groups;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import java.util.function.Consumer;
@@ -28,10 +29,15 @@ final class SessionGroups {
   /// @throws io.facteur.servicekit.problem.ProblemException when WhatsApp refuses, or cannot be
   ///   asked
   <T> T ask(String sessionId, Function<Groups, T> question) {
-    if (registry.find(sessionId).isEmpty()) {
-      throw SessionProblems.notFound(sessionId);
+    var session = registry.find(sessionId).orElseThrow(() -> SessionProblems.notFound(sessionId));
+    if (!session.linked()) {
+      throw SessionProblems.notConnected(sessionId);
     }
-    var engine = fleet.engine(sessionId).orElseThrow(() -> SessionProblems.notConnected(sessionId));
+    var engine =
+        fleet
+            .engine(sessionId)
+            .filter(running -> running.state() instanceof LinkState.Online)
+            .orElseThrow(() -> SessionProblems.notConnected(sessionId));
     try {
       return question.apply(engine.groups());
     } catch (QueryRefusedException e) {

@@ -28,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param version of WhatsApp Web that is claimed, such as `2.3000.1`; looked up when absent
 /// @param versionPage where the version is looked up; `/sw.js` of the server of `url` when absent
 /// @param keepTrying whether a session that WhatsApp does not let in goes on trying slowly
+/// @param reportingTokens whether messages that have a secret carry a token by which their
+///   recipient could report them to WhatsApp
 @ConfigurationProperties("session.whatsapp")
 public record WhatsAppProperties(
     @DefaultValue("wss://web.whatsapp.com/ws/chat") URI url,
@@ -36,7 +38,8 @@ public record WhatsAppProperties(
     @DefaultValue("chrome") DevicePlatform devicePlatform,
     @Nullable String version,
     @Nullable URI versionPage,
-    @DefaultValue("true") boolean keepTrying) {
+    @DefaultValue("true") boolean keepTrying,
+    @DefaultValue("false") boolean reportingTokens) {
 
   /// Checks what would otherwise fail at the first connection.
   public WhatsAppProperties {
@@ -78,7 +81,8 @@ public record WhatsAppProperties(
             .at(url, root)
             .appearing(deviceName, devicePlatform)
             .claiming(versions)
-            .returning(Reconnects.standard().forever(keepTrying));
+            .returning(Reconnects.standard().forever(keepTrying))
+            .caring(standard.care().reporting(reportingTokens));
     return sandbox ? settings.waiting(Timeouts.sandbox()) : settings;
   }
 

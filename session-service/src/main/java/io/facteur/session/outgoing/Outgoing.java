@@ -26,6 +26,9 @@ final class Outgoing {
   private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
   private static final long SOON_MILLIS = 1000;
 
+  /// WhatsApp's code for a first message to somebody who does not know the account.
+  private static final int NOT_KNOWN_TO_RECIPIENT = 463;
+
   private final SessionRegistry registry;
   private final Fleet fleet;
   private final Vault vault;
@@ -74,6 +77,15 @@ final class Outgoing {
   private static SendResult resultOf(SendOutcome outcome) {
     return switch (outcome) {
       case SendOutcome.Acknowledged(var serverTime) -> new SendResult.Sent(serverTime);
+      case SendOutcome.Rejected(var code, _) when code == NOT_KNOWN_TO_RECIPIENT ->
+          new SendResult.Failed(
+              "RECIPIENT_MUST_WRITE_FIRST",
+              "WhatsApp lets this account write to this person only after they have written.");
+      case SendOutcome.TimeLocked(_, var until) ->
+          new SendResult.Failed(
+              "TIMELOCKED",
+              "WhatsApp does not let this account begin new chats for now; others go on.",
+              until);
       case SendOutcome.Rejected(var code, var reason) ->
           new SendResult.Failed("REJECTED", "WhatsApp refused it: " + code + " " + reason + ".");
       case SendOutcome.AckTimeout _ ->

@@ -6,6 +6,7 @@ import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.session.group.GroupFacts;
 import io.facteur.whatsapp.engine.message.Inbound;
+import io.facteur.whatsapp.engine.message.Restriction;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.Base64;
 import java.util.Optional;
@@ -30,8 +31,8 @@ final class InboundFacts {
   }
 
   /// The fact of an entry, as soon as its number in the stream is known. Empty for what nobody
-  /// outside is told: talk between the account's own devices, a message that was asked for again,
-  /// and changed identity keys.
+  /// outside is told: talk between the account's own devices, and a message that was asked for
+  /// again.
   static Optional<LongFunction<SessionFact>> of(Inbound inbound, MongoKeep keep) {
     return switch (inbound) {
       case Inbound.Message message ->
@@ -42,7 +43,14 @@ final class InboundFacts {
               : Optional.empty();
       case Inbound.Receipt receipt ->
           Optional.of(sequence -> received(receipt, sequence, keep.sessionId()));
-      case Inbound.IdentityChanged _ -> Optional.empty();
+      case Inbound.IdentityChanged change ->
+          Optional.of(sequence -> identityChanged(change, sequence, keep.sessionId()));
+      case Inbound.IdentityLinked linked ->
+          Optional.of(sequence -> identityLinked(linked, sequence, keep.sessionId()));
+      case Inbound.Acknowledged message ->
+          Optional.of(sequence -> acknowledged(message, sequence, keep.sessionId()));
+      case Inbound.RestrictionChanged change ->
+          Optional.of(sequence -> restricted(change, sequence, keep.sessionId()));
       case Inbound.GroupChanged change -> Optional.of(changed(change, keep));
       case Inbound.MediaRetryAnswered answer ->
           Optional.of(sequence -> answered(answer, sequence, keep.sessionId()));
@@ -110,6 +118,52 @@ final class InboundFacts {
 
   private static @Nullable String base64(byte @Nullable [] bytes) {
     return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static SessionFact identityChanged(
+      Inbound.IdentityChanged change, long sequence, String sessionId) {
+    return new SessionFact.IdentityChanged(
+        sessionId,
+        idOf(change.dedupeKey()),
+        sequence,
+        change.at(),
+        change.sender().bare().toString());
+  }
+
+  private static SessionFact identityLinked(
+      Inbound.IdentityLinked linked, long sequence, String sessionId) {
+    return new SessionFact.IdentityLinked(
+        sessionId,
+        idOf(linked.dedupeKey()),
+        sequence,
+        linked.at(),
+        linked.phone().toString(),
+        linked.lid().toString());
+  }
+
+  private static SessionFact acknowledged(
+      Inbound.Acknowledged message, long sequence, String sessionId) {
+    return new SessionFact.MessageAcknowledged(
+        sessionId, idOf(message.dedupeKey()), sequence, message.at(), message.messageId());
+  }
+
+  private static SessionFact restricted(
+      Inbound.RestrictionChanged change, long sequence, String sessionId) {
+    return new SessionFact.RestrictionChanged(
+        sessionId,
+        idOf(change.dedupeKey()),
+        sequence,
+        change.at(),
+        reasonOf(change.kind()),
+        change.active(),
+        change.until());
+  }
+
+  private static String reasonOf(Restriction.Kind kind) {
+    return switch (kind) {
+      case REACH_OUT -> "reach_out_locked";
+      case NEW_CHATS -> "new_chats_used_up";
+    };
   }
 
   private static LongFunction<SessionFact> changed(Inbound.GroupChanged change, MongoKeep keep) {

@@ -3,8 +3,10 @@ package io.facteur.session.store;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.session.fact.Facts;
@@ -13,7 +15,12 @@ import io.facteur.whatsapp.engine.store.InboundJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.bson.Document;
@@ -81,6 +88,49 @@ final class MongoInboundJournal implements InboundJournal {
 
   private void remember(String hashId) {
     inbound.replaceOne(eq("_id", hashId), document(hashId), new ReplaceOptions().upsert(true));
+  }
+
+  /// In the order that one entry has: the records, and only then the hashes.
+  @Override
+  public List<Recording> recordAll(List<Inbound> entries) {
+    if (entries.size() < 2) {
+      return entries.stream().map(this::record).toList();
+    }
+    return keep.write("record what came in", () -> appendAll(entries));
+  }
+
+  private List<Recording> appendAll(List<Inbound> entries) {
+    Map<String, LongFunction<SessionFact>> told = new LinkedHashMap<>();
+    for (var entry : entries) {
+      InboundFacts.of(entry, keep)
+          .ifPresent(fact -> told.put(InboundFacts.idOf(entry.dedupeKey()), fact));
+    }
+    Set<String> fresh = new HashSet<>(facts.tellAll(keep.sessionId(), told));
+    for (var entry : entries) {
+      var id = InboundFacts.idOf(entry.dedupeKey());
+      if (!told.containsKey(id) && note(id, entry)) {
+        fresh.add(id);
+      }
+    }
+    rememberAll(entries);
+    return entries.stream()
+        .map(entry -> fresh.contains(InboundFacts.idOf(entry.dedupeKey())))
+        .map(isNew -> isNew ? Recording.NEW : Recording.DUPLICATE)
+        .toList();
+  }
+
+  private void rememberAll(List<Inbound> entries) {
+    var hashes =
+        entries.stream()
+            .filter(Inbound.Message.class::isInstance)
+            .map(entry -> hashId(((Inbound.Message) entry).ciphertextHash()))
+            .map(id ->
+                new ReplaceOneModel<>(
+                    eq("_id", id), document(id), new ReplaceOptions().upsert(true)))
+            .toList();
+    if (!hashes.isEmpty()) {
+      var _ = inbound.bulkWrite(hashes, new BulkWriteOptions().ordered(false));
+    }
   }
 
   @Override

@@ -7,7 +7,9 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
 import io.facteur.whatsapp.engine.store.RatchetStore;
 import io.facteur.whatsapp.engine.store.RatchetWrite;
 import io.facteur.whatsapp.engine.store.Versioned;
@@ -15,10 +17,13 @@ import io.facteur.whatsapp.wire.jid.SignalAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// The collection `ratchets`: `{_id: session|name:device, session, name, device, version, sealed}`.
 ///
@@ -64,9 +69,48 @@ final class MongoRatchetStore implements RatchetStore {
 
   @Override
   public List<SignalAddress> compareAndSet(List<RatchetWrite> writes) {
-    return keep.write(
-        "write ratchets",
-        () -> writes.stream().filter(write -> !replace(write)).map(RatchetWrite::address).toList());
+    return keep.write("write ratchets", () -> missed(writes));
+  }
+
+  /// Records that exist are replaced in one go, new ones are inserted one by one.
+  private List<SignalAddress> missed(List<RatchetWrite> writes) {
+    var replacing = writes.stream().filter(write -> write.expectedVersion() > 0).toList();
+    var others = replacing.size() < 2 ? writes : new ArrayList<>(writes);
+    List<SignalAddress> missed = new ArrayList<>();
+    if (replacing.size() > 1) {
+      others.removeAll(replacing);
+      missed.addAll(replaceAll(replacing));
+    }
+    others.stream()
+        .filter(write -> !replace(write))
+        .map(RatchetWrite::address)
+        .forEach(missed::add);
+    return missed;
+  }
+
+  /// The answer only counts how many had the expected version; when that is not all, each is looked
+  /// at. A seal is never the same twice, so it tells whose write is there.
+  private List<SignalAddress> replaceAll(List<RatchetWrite> writes) {
+    Map<SignalAddress, String> seals = new HashMap<>();
+    List<UpdateOneModel<Document>> updates = new ArrayList<>();
+    for (var write : writes) {
+      var seal = sealed(write);
+      seals.put(write.address(), seal);
+      updates.add(new UpdateOneModel<>(ofVersion(write), moving(write, seal)));
+    }
+    var result = ratchets.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    if (result.getMatchedCount() == writes.size()) {
+      return List.of();
+    }
+    var ids = seals.keySet().stream().map(this::idOf).toList();
+    Set<SignalAddress> written = new HashSet<>();
+    for (var ratchet : ratchets.find(in("_id", ids))) {
+      var address = addressIn(ratchet);
+      if (ratchet.getString("sealed").equals(seals.get(address))) {
+        written.add(address);
+      }
+    }
+    return seals.keySet().stream().filter(address -> !written.contains(address)).toList();
   }
 
   @Override
@@ -86,8 +130,7 @@ final class MongoRatchetStore implements RatchetStore {
   }
 
   private boolean replace(RatchetWrite write) {
-    long version = write.expectedVersion() + 1;
-    var sealed = keep.seal(PURPOSE, recordOf(write.address(), version), write.state()).value();
+    var seal = sealed(write);
     if (write.expectedVersion() == 0) {
       return MongoInsert.insertIfAbsent(
           ratchets,
@@ -95,15 +138,23 @@ final class MongoRatchetStore implements RatchetStore {
               .append("session", keep.sessionId())
               .append("name", write.address().name())
               .append("device", write.address().device())
-              .append("version", version)
-              .append("sealed", sealed));
+              .append("version", 1L)
+              .append("sealed", seal));
     }
-    return ratchets
-            .updateOne(
-                and(eq("_id", idOf(write.address())), eq("version", write.expectedVersion())),
-                combine(set("version", version), set("sealed", sealed)))
-            .getMatchedCount()
-        == 1;
+    return ratchets.updateOne(ofVersion(write), moving(write, seal)).getMatchedCount() == 1;
+  }
+
+  private String sealed(RatchetWrite write) {
+    var record = recordOf(write.address(), write.expectedVersion() + 1);
+    return keep.seal(PURPOSE, record, write.state()).value();
+  }
+
+  private Bson ofVersion(RatchetWrite write) {
+    return and(eq("_id", idOf(write.address())), eq("version", write.expectedVersion()));
+  }
+
+  private static Bson moving(RatchetWrite write, String seal) {
+    return combine(set("version", write.expectedVersion() + 1), set("sealed", seal));
   }
 
   private Versioned read(Document ratchet) {

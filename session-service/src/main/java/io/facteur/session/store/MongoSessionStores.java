@@ -25,6 +25,8 @@ final class MongoSessionStores implements SessionStores {
           MongoLidMappingStore.COLLECTION,
           MongoWireJournal.COLLECTION,
           MongoInboundJournal.COLLECTION,
+          MongoPrivacyTokenStore.COLLECTION,
+          MongoRestrictionStore.COLLECTION,
           MongoSenderKeyStore.COLLECTION,
           MongoKeyHolderStore.COLLECTION,
           MongoGroupStore.COLLECTION);
@@ -46,6 +48,8 @@ final class MongoSessionStores implements SessionStores {
     MongoInboundJournal.index(collection(MongoInboundJournal.COLLECTION));
     collection(MongoIdentityStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoDeviceListStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoPrivacyTokenStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    collection(MongoRestrictionStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoSenderKeyStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoKeyHolderStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoGroupStore.COLLECTION).createIndex(Indexes.ascending("session"));
@@ -63,6 +67,8 @@ final class MongoSessionStores implements SessionStores {
         new MongoLidMappingStore(collection(MongoLidMappingStore.COLLECTION), keep),
         new MongoWireJournal(collection(MongoWireJournal.COLLECTION), keep, epoch, clock),
         new MongoInboundJournal(collection(MongoInboundJournal.COLLECTION), facts, keep, clock),
+        new MongoPrivacyTokenStore(collection(MongoPrivacyTokenStore.COLLECTION), keep),
+        new MongoRestrictionStore(collection(MongoRestrictionStore.COLLECTION), keep),
         new MongoSenderKeyStore(collection(MongoSenderKeyStore.COLLECTION), keep),
         new MongoKeyHolderStore(collection(MongoKeyHolderStore.COLLECTION), keep),
         new MongoGroupStore(collection(MongoGroupStore.COLLECTION), keep));

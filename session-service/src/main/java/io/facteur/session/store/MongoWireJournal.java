@@ -3,6 +3,7 @@ package io.facteur.session.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -141,9 +142,16 @@ final class MongoWireJournal implements WireJournal {
 
   /// The entries that take an outcome, as [WireEntry#accepts] says.
   private static Bson accepting(SendOutcome.Settled outcome) {
-    return outcome instanceof SendOutcome.AckTimeout
-        ? eq(WireDocument.KIND, null)
-        : in(WireDocument.KIND, null, WireDocument.Kind.ACK_TIMEOUT.name());
+    return switch (outcome) {
+      case SendOutcome.AckTimeout _ -> eq(WireDocument.KIND, null);
+      case SendOutcome.TimeLocked(var code, _) ->
+          or(
+              in(WireDocument.KIND, null, WireDocument.Kind.ACK_TIMEOUT.name()),
+              new Document(WireDocument.KIND, WireDocument.Kind.REJECTED.name())
+                  .append(WireDocument.CODE, code));
+      case SendOutcome.Acknowledged _, SendOutcome.Rejected _ ->
+          in(WireDocument.KIND, null, WireDocument.Kind.ACK_TIMEOUT.name());
+    };
   }
 
   private Bson ofMessage(String id) {

@@ -17,6 +17,7 @@ final class WireDocument {
   static final String RETRIES = "retries";
   static final String SETTLED = "settled";
   static final String KIND = "settled.kind";
+  static final String CODE = "settled.code";
 
   /// Sealing purposes; the record is the message id.
   private static final String STANZA_PURPOSE = "wire.stanza";
@@ -60,6 +61,10 @@ final class WireDocument {
           new Document("kind", Kind.ACKNOWLEDGED.name()).append("at", Date.from(at));
       case SendOutcome.Rejected(var code, var reason) ->
           new Document("kind", Kind.REJECTED.name()).append("code", code).append("reason", reason);
+      case SendOutcome.TimeLocked(var code, var until) ->
+          new Document("kind", Kind.TIME_LOCKED.name())
+              .append("code", code)
+              .append("until", until == null ? null : Date.from(until));
       case SendOutcome.AckTimeout(var writes) ->
           new Document("kind", Kind.ACK_TIMEOUT.name()).append("writes", writes);
     };
@@ -73,6 +78,11 @@ final class WireDocument {
       case ACKNOWLEDGED -> new SendOutcome.Acknowledged(settled.getDate("at").toInstant());
       case REJECTED ->
           new SendOutcome.Rejected(settled.getInteger("code"), settled.getString("reason"));
+      case TIME_LOCKED -> {
+        Date until = settled.getDate("until");
+        yield new SendOutcome.TimeLocked(
+            settled.getInteger("code"), until == null ? null : until.toInstant());
+      }
       case ACK_TIMEOUT -> new SendOutcome.AckTimeout(settled.getInteger("writes"));
     };
   }
@@ -81,6 +91,7 @@ final class WireDocument {
   enum Kind {
     ACKNOWLEDGED,
     REJECTED,
+    TIME_LOCKED,
     ACK_TIMEOUT
   }
 }

@@ -10,7 +10,9 @@ import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.InboundJournal.Recording;
+import io.facteur.whatsapp.engine.store.KeyHolders;
 import io.facteur.whatsapp.engine.store.RatchetWrite;
+import io.facteur.whatsapp.engine.store.SenderKeyName;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.engine.store.StoredPreKey;
 import io.facteur.whatsapp.engine.store.WireEntry;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /// What the adapters promise beyond their ports: secrets, sessions and owners kept apart.
 class SessionStoresTest {
   private static final SignalAddress ALICE = new SignalAddress("33600000002", 0);
+  private static final Jid GROUP = Jid.group("120363000000000001");
   private static final byte[] SECRET =
       "thirty-two bytes nobody may read".getBytes(StandardCharsets.UTF_8);
 
@@ -181,7 +185,16 @@ class SessionStoresTest {
     assertThat(session.wireJournal().find("A")).isEmpty();
     assertThat(database.otherSession().ratchets().load(ALICE)).isPresent();
     for (var name :
-        List.of("prekeys", "ratchets", "identities", "lid-mappings", "wire", "inbound")) {
+        List.of(
+            "prekeys",
+            "ratchets",
+            "identities",
+            "lid-mappings",
+            "wire",
+            "inbound",
+            "sender-keys",
+            "key-holders",
+            "groups")) {
       assertThat(
               database.database.getCollection(name).countDocuments(new Document("session", "shop")))
           .as(name)
@@ -202,6 +215,9 @@ class SessionStoresTest {
             () -> stores.identities().put(ALICE, secret),
             () -> stores.lidMappings().put("33600000002", "1927"),
             () -> stores.wireJournal().insertIfAbsent(entry),
+            () -> stores.senderKeys().compareAndSet(new SenderKeyName(GROUP, ALICE), 0, secret),
+            () -> stores.keyHolders().put(GROUP, new KeyHolders(1, Set.of(), Set.of())),
+            () -> stores.groups().put(GROUP, secret),
             () -> stores.inboundJournal().record(message("3EB0", false)),
             () -> stores.inboundJournal().record(message("3EB1", true)))
         .toList();

@@ -3,6 +3,7 @@ package io.facteur.contracts.call;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a send, by what must happen next.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -17,7 +18,16 @@ public sealed interface SendResult {
   record Sent(Instant at) implements SendResult {}
 
   /// It will not be sent by asking again.
-  record Failed(String code, String reason) implements SendResult {}
+  ///
+  /// @param code machine-readable, such as `REJECTED` or `TIMELOCKED`
+  /// @param until when what stands in the way ends, where WhatsApp said so
+  record Failed(String code, String reason, @Nullable Instant until) implements SendResult {
+
+    /// A failure without an end.
+    public Failed(String code, String reason) {
+      this(code, reason, null);
+    }
+  }
 
   /// Not now: the session is not online here. Ask again.
   ///

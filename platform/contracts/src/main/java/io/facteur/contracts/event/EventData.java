@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventData.PresenceChanged.class, name = "presence"),
   @JsonSubTypes.Type(value = EventData.MediaSettled.class, name = "media"),
   @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session"),
+  @JsonSubTypes.Type(value = EventData.SessionDegraded.class, name = "degradation"),
+  @JsonSubTypes.Type(value = EventData.IdentityLinked.class, name = "identity"),
+  @JsonSubTypes.Type(value = EventData.ContactChanged.class, name = "contact"),
   @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group")
 })
 public sealed interface EventData {
@@ -57,6 +60,7 @@ public sealed interface EventData {
   ///
   /// @param failureCode of a failure, machine-readable
   /// @param failureReason of a failure, for a person
+  /// @param failureUntil when what stands in the way ends, where WhatsApp said so
   record MessageProgress(
       String messageId,
       String chatId,
@@ -66,6 +70,7 @@ public sealed interface EventData {
       @Nullable String clientReference,
       @Nullable String failureCode,
       @Nullable String failureReason,
+      @Nullable Instant failureUntil,
       Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}
@@ -182,6 +187,48 @@ public sealed interface EventData {
       @Nullable String statusReason,
       @Nullable String phoneNumber,
       @Nullable String lid,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `session.degraded`: WhatsApp does not let the account do everything for now. The session
+  /// stays connected.
+  ///
+  /// @param reason `reach_out_locked` (it may not write first to people who do not know it) or
+  ///   `new_chats_used_up` (it may begin no more chats in this cycle)
+  /// @param active false when the restriction is over
+  /// @param until when it ends, where WhatsApp said so
+  record SessionDegraded(
+      String reason,
+      boolean active,
+      @Nullable Instant until,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `identity.linked`: a person who was known by one address has this other one, too. From now
+  /// on both are one chat.
+  ///
+  /// @param chatId of the chat from now on
+  /// @param phoneNumber with `+`
+  /// @param lid `…@lid`
+  record IdentityLinked(
+      String chatId,
+      String phoneNumber,
+      String lid,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `contact.changed`.
+  ///
+  /// @param chatId of the contact
+  /// @param change `security_code`: their phone was set up anew, or somebody pretends so
+  record ContactChanged(
+      String chatId,
+      @Nullable String phoneNumber,
+      @Nullable String lid,
+      String change,
+      Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}
 

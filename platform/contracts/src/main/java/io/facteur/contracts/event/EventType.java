@@ -36,6 +36,12 @@ public enum EventType {
   MEDIA_FAILED("media.failed"),
   /// A session's status changed.
   SESSION_CHANGED("session.changed"),
+  /// WhatsApp restricts what a session's account may do, or does so no longer.
+  SESSION_DEGRADED("session.degraded"),
+  /// A person's phone number and hidden id turned out to belong together.
+  IDENTITY_LINKED("identity.linked"),
+  /// Something about a contact changed, such as their security code.
+  CONTACT_CHANGED("contact.changed"),
   /// Somebody changed a group that the account is in.
   GROUP_CHANGED("group.changed");
 

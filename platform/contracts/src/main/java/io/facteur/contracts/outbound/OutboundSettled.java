@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.facteur.contracts.StreamRecord;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What became of an accepted message.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -34,6 +35,7 @@ public sealed interface OutboundSettled extends StreamRecord {
   ///
   /// @param code machine-readable, such as `ACK_TIMEOUT` or `NOT_ON_WHATSAPP`
   /// @param reason one sentence for a person
+  /// @param until when what stands in the way ends, of `TIMELOCKED` where WhatsApp said so
   record Failed(
       String sessionId,
       String id,
@@ -42,8 +44,23 @@ public sealed interface OutboundSettled extends StreamRecord {
       String messageId,
       String chatId,
       String code,
-      String reason)
-      implements OutboundSettled {}
+      String reason,
+      @Nullable Instant until)
+      implements OutboundSettled {
+
+    /// A failure without an end.
+    public Failed(
+        String sessionId,
+        String id,
+        long sequence,
+        Instant occurredAt,
+        String messageId,
+        String chatId,
+        String code,
+        String reason) {
+      this(sessionId, id, sequence, occurredAt, messageId, chatId, code, reason, null);
+    }
+  }
 
   /// It was taken out of the queue before it went out.
   record Canceled(

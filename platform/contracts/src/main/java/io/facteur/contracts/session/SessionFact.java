@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
       name = "session.message-undecryptable"),
   @JsonSubTypes.Type(value = SessionFact.ReceiptReceived.class, name = "session.receipt-received"),
   @JsonSubTypes.Type(value = SessionFact.PresenceChanged.class, name = "session.presence-changed"),
+  @JsonSubTypes.Type(
+      value = SessionFact.MessageAcknowledged.class,
+      name = "session.message-acknowledged"),
+  @JsonSubTypes.Type(value = SessionFact.IdentityLinked.class, name = "session.identity-linked"),
+  @JsonSubTypes.Type(value = SessionFact.IdentityChanged.class, name = "session.identity-changed"),
+  @JsonSubTypes.Type(
+      value = SessionFact.RestrictionChanged.class,
+      name = "session.restriction-changed"),
   @JsonSubTypes.Type(value = SessionFact.GroupChanged.class, name = "session.group-changed"),
   @JsonSubTypes.Type(
       value = SessionFact.MediaRetryAnswered.class,
@@ -152,6 +160,49 @@ public sealed interface SessionFact extends StreamRecord {
       @Nullable String ciphertext,
       @Nullable String iv,
       @Nullable Integer errorCode)
+      implements SessionFact {}
+
+  /// WhatsApp's server has a message of ours, which nobody waited to hear any more. `occurredAt` is
+  /// WhatsApp's time of it.
+  ///
+  /// @param messageId of a message that sender-service handed over
+  record MessageAcknowledged(
+      String sessionId, String id, long sequence, Instant occurredAt, String messageId)
+      implements SessionFact {}
+
+  /// Two addresses turned out to be one person.
+  ///
+  /// @param phoneJid by phone number
+  /// @param lidJid by hidden id
+  record IdentityLinked(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String phoneJid,
+      String lidJid)
+      implements SessionFact {}
+
+  /// Somebody's phone proved another identity key than before ("security code changed").
+  ///
+  /// @param contactJid without device
+  record IdentityChanged(
+      String sessionId, String id, long sequence, Instant occurredAt, String contactJid)
+      implements SessionFact {}
+
+  /// WhatsApp restricts what the account may do, or does so no longer.
+  ///
+  /// @param reason `reach_out_locked` or `new_chats_used_up`
+  /// @param active false when it is over
+  /// @param until when it ends, where WhatsApp said so
+  record RestrictionChanged(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String reason,
+      boolean active,
+      @Nullable Instant until)
       implements SessionFact {}
 
   /// Somebody changed a group that the account is in, or was.

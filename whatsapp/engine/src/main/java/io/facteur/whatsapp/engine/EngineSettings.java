@@ -13,6 +13,7 @@ import java.net.URI;
 /// @param timeouts how long to wait for what
 /// @param limits how much of what
 /// @param reconnects how stubbornly to come back
+/// @param care what is done for messages to arrive
 public record EngineSettings(
     URI webSocket,
     RootKey root,
@@ -21,7 +22,8 @@ public record EngineSettings(
     VersionSource versions,
     Timeouts timeouts,
     Limits limits,
-    Reconnects reconnects) {
+    Reconnects reconnects,
+    DeliveryCare care) {
 
   /// WhatsApp's own service.
   public static EngineSettings whatsApp(String deviceName) {
@@ -33,18 +35,20 @@ public record EngineSettings(
         VersionSource.pinned(WhatsAppVersion.BUNDLED),
         Timeouts.standard(),
         Limits.standard(),
-        Reconnects.standard());
+        Reconnects.standard(),
+        DeliveryCare.standard());
   }
 
   /// Another server, as the simulator is.
   public EngineSettings at(URI address, RootKey rootKey) {
     return new EngineSettings(
-        address, rootKey, deviceName, platform, versions, timeouts, limits, reconnects);
+        address, rootKey, deviceName, platform, versions, timeouts, limits, reconnects, care);
   }
 
   /// Another appearance in the phone's list of linked devices.
   public EngineSettings appearing(String name, DevicePlatform as) {
-    return new EngineSettings(webSocket, root, name, as, versions, timeouts, limits, reconnects);
+    return new EngineSettings(
+        webSocket, root, name, as, versions, timeouts, limits, reconnects, care);
   }
 
   /// Another version.
@@ -55,24 +59,30 @@ public record EngineSettings(
   /// The version that a source says.
   public EngineSettings claiming(VersionSource source) {
     return new EngineSettings(
-        webSocket, root, deviceName, platform, source, timeouts, limits, reconnects);
+        webSocket, root, deviceName, platform, source, timeouts, limits, reconnects, care);
   }
 
   /// Another patience.
   public EngineSettings waiting(Timeouts others) {
     return new EngineSettings(
-        webSocket, root, deviceName, platform, versions, others, limits, reconnects);
+        webSocket, root, deviceName, platform, versions, others, limits, reconnects, care);
   }
 
   /// Other bounds.
   public EngineSettings within(Limits others) {
     return new EngineSettings(
-        webSocket, root, deviceName, platform, versions, timeouts, others, reconnects);
+        webSocket, root, deviceName, platform, versions, timeouts, others, reconnects, care);
   }
 
   /// Another stubbornness.
   public EngineSettings returning(Reconnects others) {
     return new EngineSettings(
-        webSocket, root, deviceName, platform, versions, timeouts, limits, others);
+        webSocket, root, deviceName, platform, versions, timeouts, limits, others, care);
+  }
+
+  /// Another care.
+  public EngineSettings caring(DeliveryCare other) {
+    return new EngineSettings(
+        webSocket, root, deviceName, platform, versions, timeouts, limits, reconnects, other);
   }
 }

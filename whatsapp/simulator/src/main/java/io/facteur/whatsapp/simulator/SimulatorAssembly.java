@@ -8,6 +8,8 @@ import io.facteur.whatsapp.simulator.account.DeviceNodes;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.KeyIndexLists;
 import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.account.Standings;
+import io.facteur.whatsapp.simulator.account.TrustTokens;
 import io.facteur.whatsapp.simulator.control.AccountViews;
 import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
@@ -19,6 +21,7 @@ import io.facteur.whatsapp.simulator.control.MediaFaultRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneMediaRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
+import io.facteur.whatsapp.simulator.control.StandingRoutes;
 import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
 import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
@@ -32,13 +35,17 @@ import io.facteur.whatsapp.simulator.iq.MediaConnection;
 import io.facteur.whatsapp.simulator.media.Blobs;
 import io.facteur.whatsapp.simulator.media.MediaFaults;
 import io.facteur.whatsapp.simulator.media.MediaHost;
+import io.facteur.whatsapp.simulator.iq.MexAnswers;
+import io.facteur.whatsapp.simulator.iq.TokenIssue;
 import io.facteur.whatsapp.simulator.message.Activation;
 import io.facteur.whatsapp.simulator.message.Corruption;
 import io.facteur.whatsapp.simulator.message.Delivery;
 import io.facteur.whatsapp.simulator.message.DeviceNotices;
+import io.facteur.whatsapp.simulator.message.Gatekeeper;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.message.Postroom;
 import io.facteur.whatsapp.simulator.phone.PhoneFiles;
+import io.facteur.whatsapp.simulator.message.StandingNotices;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Surroundings;
 import io.facteur.whatsapp.simulator.registration.ClientVersions;
@@ -48,6 +55,7 @@ import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.Logins;
 import io.facteur.whatsapp.simulator.socket.FileService;
 import io.facteur.whatsapp.simulator.socket.HttpRequest;
+import io.facteur.whatsapp.simulator.registration.Renewal;
 import io.facteur.whatsapp.simulator.socket.HttpService;
 import io.facteur.whatsapp.simulator.socket.Listener;
 import io.facteur.whatsapp.simulator.state.Randomness;
@@ -89,6 +97,8 @@ final class SimulatorAssembly {
   private final PhoneFiles phoneFiles;
   private final MediaFaults mediaFaults = new MediaFaults();
   private final MediaHost mediaHost;
+  private final Standings standings;
+  private final TrustTokens tokens;
   private final GroupDesk desk;
 
   /// What the outside needs of a simulator.
@@ -106,6 +116,8 @@ final class SimulatorAssembly {
     bundles = new Bundles(accounts, devices, preKeys);
     appState = new AppState(state);
     acquaintances = new Acquaintances(state);
+    standings = new Standings(state);
+    tokens = new TrustTokens(state, randomness);
     nodes = new DeviceNodes(devices, new KeyIndexLists(devices, randomness));
     phoneLine = new PhoneLine(world);
     delivery = new Delivery(state, online, phoneLine);
@@ -143,6 +155,7 @@ final class SimulatorAssembly {
                 preKeys,
                 bundles,
                 appState,
+                standings,
                 online,
                 desk.groups(),
                 phoneLine,
@@ -155,6 +168,7 @@ final class SimulatorAssembly {
             devices,
             delivery,
             acquaintances,
+            new Postroom.Rules(standings, new Gatekeeper(state, standings, tokens)),
             desk.groups(),
             new Postroom.Mishaps(corruption, faults));
     phoneLine.connect(postroom::fromPhone, phones::receive);
@@ -195,6 +209,9 @@ final class SimulatorAssembly {
             nodes,
             new AppStateSync(world, appState, devices, delivery),
             new MediaConnection(mediaHost),
+            new IqTable.Trust(
+                new TokenIssue(world, accounts, devices, tokens, delivery),
+                new MexAnswers(world, standings)),
             groupAnswers(),
             new IqTable.Consequences(delivery, activation, phones.newcomers(), removal)));
     return new StanzaRouter(handlers);
@@ -225,7 +242,8 @@ final class SimulatorAssembly {
             edge.keys().rootKey()),
         new FaultRoutes(accounts, online, faults, corruption),
         new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
-        new MediaFaultRoutes(mediaHost, mediaFaults, blobs));
+        new MediaFaultRoutes(mediaHost, mediaFaults, blobs),
+        standingRoutes(phones));
   }
 
   /// Whose files: the media host's or the phones'.
@@ -239,5 +257,16 @@ final class SimulatorAssembly {
     public FileAnswer answer(HttpRequest head, InputStream body) throws IOException {
       return host.takes(head) ? host.answer(head, body) : phones.answer(head, body);
     }
+  }
+
+  private StandingRoutes standingRoutes(Phones phones) {
+    var audience = new Renewal.Audience(devices, acquaintances, delivery);
+    return new StandingRoutes(
+        accounts,
+        standings,
+        new StandingNotices(world, devices, delivery),
+        new Renewal(world, accounts, removal, phones, preKeys, audience),
+        preKeys,
+        corruption);
   }
 }

@@ -9,6 +9,7 @@ import io.facteur.whatsapp.engine.connection.Connector;
 import io.facteur.whatsapp.engine.connection.Keepalive;
 import io.facteur.whatsapp.engine.connection.Link;
 import io.facteur.whatsapp.engine.device.DeviceLists;
+import io.facteur.whatsapp.engine.device.Identities;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.Numbers;
 import io.facteur.whatsapp.engine.device.RatchetBook;
@@ -18,9 +19,14 @@ import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.group.GroupAssembly;
 import io.facteur.whatsapp.engine.group.GroupBook;
+import io.facteur.whatsapp.engine.incoming.AddressNews;
+import io.facteur.whatsapp.engine.incoming.Batch;
 import io.facteur.whatsapp.engine.incoming.IncomingAssembly;
+import io.facteur.whatsapp.engine.incoming.PeerDesk;
+import io.facteur.whatsapp.engine.incoming.Placeholders;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.key.ServerKeys;
+import io.facteur.whatsapp.engine.key.SignedPreKeyRotation;
 import io.facteur.whatsapp.engine.login.ClaimedVersion;
 import io.facteur.whatsapp.engine.login.Endings;
 import io.facteur.whatsapp.engine.login.Introduction;
@@ -29,14 +35,19 @@ import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
 import io.facteur.whatsapp.engine.media.MediaConnections;
 import io.facteur.whatsapp.engine.outgoing.AckBook;
+import io.facteur.whatsapp.engine.outgoing.Askers;
 import io.facteur.whatsapp.engine.outgoing.Distribution;
+import io.facteur.whatsapp.engine.outgoing.Enclosures;
 import io.facteur.whatsapp.engine.outgoing.Envelopes;
 import io.facteur.whatsapp.engine.outgoing.GroupAcks;
 import io.facteur.whatsapp.engine.outgoing.GroupEnvelopes;
+import io.facteur.whatsapp.engine.outgoing.Mending;
 import io.facteur.whatsapp.engine.outgoing.MessageAckHandler;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.outgoing.Outgoing;
+import io.facteur.whatsapp.engine.outgoing.PeerMessages;
 import io.facteur.whatsapp.engine.outgoing.Readdressing;
+import io.facteur.whatsapp.engine.outgoing.Refusals;
 import io.facteur.whatsapp.engine.outgoing.Resealing;
 import io.facteur.whatsapp.engine.outgoing.RetryAnswers;
 import io.facteur.whatsapp.engine.outgoing.Rosters;
@@ -52,18 +63,25 @@ import io.facteur.whatsapp.engine.query.EmptyIq;
 import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.report.Reporter;
+import io.facteur.whatsapp.engine.restriction.MexNotification;
+import io.facteur.whatsapp.engine.restriction.Restrictions;
 import io.facteur.whatsapp.engine.socket.Dialer;
 import io.facteur.whatsapp.engine.stanza.Acks;
 import io.facteur.whatsapp.engine.stanza.DevicesNotification;
 import io.facteur.whatsapp.engine.stanza.EncryptNotification;
 import io.facteur.whatsapp.engine.stanza.EncryptNotification.AccountReset;
 import io.facteur.whatsapp.engine.stanza.IbHandler;
+import io.facteur.whatsapp.engine.stanza.Inflow;
 import io.facteur.whatsapp.engine.stanza.IqHandler;
 import io.facteur.whatsapp.engine.stanza.MediaRetryNotification;
 import io.facteur.whatsapp.engine.stanza.NotificationHandler;
+import io.facteur.whatsapp.engine.stanza.OfflineQueue;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
 import io.facteur.whatsapp.engine.stanza.StanzaRouter;
 import io.facteur.whatsapp.engine.store.EngineStores;
+import io.facteur.whatsapp.engine.token.Issuing;
+import io.facteur.whatsapp.engine.token.PrivacyTokenNotification;
+import io.facteur.whatsapp.engine.token.PrivacyTokens;
 import io.facteur.whatsapp.wire.node.NodeCodec;
 import io.facteur.whatsapp.wire.node.TokenDictionary;
 import java.security.SecureRandom;
@@ -97,6 +115,9 @@ public final class EngineAssembly {
   private final Trust trust;
   private final DeviceLists deviceLists;
   private final Sessions sessions;
+  private final PrivacyTokens tokens;
+  private final Issuing issuing;
+  private final Restrictions restrictions;
 
   private final AckBook acks = new AckBook();
   private final Settlement settlement;
@@ -110,6 +131,8 @@ public final class EngineAssembly {
   private final PresenceDesk presence;
   private final PairingCodes pairingCodes;
   private final ClaimedVersion version;
+  private final Batch batch;
+  private final OfflineQueue offline = new OfflineQueue(connection);
 
   private EngineAssembly(
       EngineSettings settings,
@@ -130,17 +153,26 @@ public final class EngineAssembly {
     keyRing = new KeyRing(stores.device(), stores.preKeys(), random);
     serverKeys = new ServerKeys(keyRing, exchange, settings.limits());
     ratchets = new RatchetBook(stores.ratchets(), stores.identities(), keyRing, random);
-    lidMap = new LidMap(stores.lidMappings(), ratchets);
+    lidMap =
+        new LidMap(
+            stores.lidMappings(),
+            ratchets,
+            new Identities(stores.inboundJournal(), reporter, errands, exchange, clock));
     senderKeys = new SenderKeyBook(stores.senderKeys(), lidMap, keyRing, random);
     trust = new Trust(stores.identities(), stores.inboundJournal(), lidMap, reporter, clock);
     deviceLists = new DeviceLists(stores.deviceLists(), lidMap, trust, exchange, clock);
-    sessions = new Sessions(ratchets, trust, exchange, settings.limits().bundlesPerQuery());
+    sessions = new Sessions(ratchets, lidMap, trust, exchange, settings.limits().bundlesPerQuery());
+    tokens = new PrivacyTokens(stores.privacyTokens(), lidMap, clock);
+    issuing = new Issuing(tokens, lidMap, keyRing, new Issuing.Asking(exchange, errands), clock);
+    restrictions =
+        new Restrictions(stores.restrictions(), stores.inboundJournal(), reporter, exchange, clock);
 
-    settlement = new Settlement(stores.wireJournal(), acks, reporter);
+    settlement = new Settlement(stores.wireJournal(), stores.inboundJournal(), acks, reporter);
+    var enclosures = new Enclosures(tokens, settings.care().reportingTokens());
+    envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets, enclosures);
     groupBook = new GroupBook(stores.groups(), lidMap, exchange);
     rosters = new Rosters(deviceLists, lidMap, clock);
     distribution = new Distribution(senderKeys, stores.keyHolders());
-    envelopes = new Envelopes(keyRing, lidMap, deviceLists, sessions, ratchets);
     groupEnvelopes =
         new GroupEnvelopes(
             keyRing,
@@ -161,6 +193,7 @@ public final class EngineAssembly {
     var ways = new PairingCodes.Ways(exchange, errands, reporter, settings.platform());
     pairingCodes = new PairingCodes(keyRing, qrCodes, ways, clock, random);
     version = new ClaimedVersion(settings.versions(), settings.timeouts().outdatedRetry());
+    batch = new Batch(stores.inboundJournal(), ratchets, lidMap, connection, reporter);
   }
 
   /// An engine over these stores. It does nothing until it is started.
@@ -182,9 +215,16 @@ public final class EngineAssembly {
 
   private Engine engine(Dialer dialer) {
     var router = new StanzaRouter(stanzas(), connection);
+    var inflow = new Inflow(router, exchange, batch, offline);
     var outgoing =
         new Outgoing(
-            stores.wireJournal(), outbox, acks, keepalive, connection, settings.timeouts());
+            stores.wireJournal(),
+            outbox,
+            acks,
+            keepalive,
+            connection,
+            settings.timeouts(),
+            issuing::afterSending);
     var clearing =
         new LinkedDevice.Clearing(
             List.of(
@@ -195,7 +235,7 @@ public final class EngineAssembly {
                 presence::disconnected),
             outgoing::close);
     var introduction = new Introduction(settings, version, clock);
-    var device = new LinkedDevice(introduction, keyRing, router, reporter, clearing);
+    var device = new LinkedDevice(introduction, keyRing, inflow, reporter, clearing);
     var connector = new Connector(settings, dialer, clock, random);
     var numbers = new Numbers(exchange, lidMap);
     return new LinkedEngine(
@@ -219,7 +259,11 @@ public final class EngineAssembly {
   /// The table of stanzas: a new tag is a new line.
   private Map<String, StanzaHandler> stanzas() {
     var endings = new Endings(version, clock);
-    var login = new LoginTasks(serverKeys, exchange, outbox, connection, reporter, presence);
+    var rotation =
+        new SignedPreKeyRotation(
+            keyRing, serverKeys, exchange, settings.care().signedPreKeyAge(), clock);
+    var login =
+        new LoginTasks(serverKeys, rotation, exchange, outbox, connection, reporter, presence);
     var incoming =
         new IncomingAssembly(
             stores,
@@ -231,6 +275,8 @@ public final class EngineAssembly {
             settlement,
             reporter,
             connection,
+            batch,
+            peers(),
             presence::appearsOnline,
             clock);
     var presences = new PresenceHandler(reporter, clock);
@@ -251,7 +297,7 @@ public final class EngineAssembly {
                 errands,
                 exchange,
                 groupBook,
-                connection,
+                offline,
                 notice -> connection.end(endings.ofNotice(notice)))),
         Map.entry("call", node -> connection.write(Acks.of(node))),
         Map.entry("presence", presences),
@@ -275,41 +321,50 @@ public final class EngineAssembly {
 
   /// Notifications by type; others are acknowledged and logged.
   private Map<String, StanzaHandler> notifications() {
-    var reset = new AccountReset(lidMap, ratchets, deviceLists, trust);
+    var reset = new AccountReset(lidMap, ratchets, deviceLists, trust, issuing);
     var devices = new DevicesNotification(lidMap, deviceLists, ratchets);
     var groups = aboutGroups().notifications(stores.inboundJournal(), reporter, clock);
-    return Map.of(
-        "encrypt",
-        new EncryptNotification(serverKeys, errands, reset),
-        "devices",
-        devices,
-        "account_sync",
-        devices,
-        "mediaretry",
-        new MediaRetryNotification(stores.inboundJournal(), reporter, clock),
-        "w:gp2",
-        groups,
-        "picture",
-        groups,
-        "companion_reg_refresh",
-        _ -> qrCodes.renew(),
-        "link_code_companion_reg",
-        pairingCodes,
-        "passkey_prologue_request",
-        _ -> reporter.passkeyRequired());
+    return Map.ofEntries(
+        Map.entry("encrypt", new EncryptNotification(serverKeys, errands, reset)),
+        Map.entry("devices", devices),
+        Map.entry("account_sync", devices),
+        Map.entry("mediaretry", new MediaRetryNotification(stores.inboundJournal(), reporter, clock)),
+        Map.entry("privacy_token", new PrivacyTokenNotification(tokens, lidMap)),
+        Map.entry("mex", new MexNotification(restrictions)),
+        Map.entry("w:gp2", groups),
+        Map.entry("picture", groups),
+        Map.entry("companion_reg_refresh", _ -> qrCodes.renew()),
+        Map.entry("link_code_companion_reg", pairingCodes),
+        Map.entry("passkey_prologue_request", _ -> reporter.passkeyRequired()));
   }
 
   private StanzaHandler messageAcks() {
     var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
+    var refusals = new Refusals(settlement, restrictions, errands);
     var groups = new GroupAcks(groupBook, rosters, distribution, connection, errands);
     return new MessageAckHandler(
-        stores.wireJournal(), settlement, outbox, readdressing, groups, clock);
+        stores.wireJournal(), settlement, outbox, readdressing, refusals, groups, clock);
   }
 
   private StanzaHandler retryAnswers() {
-    var resealing = new Resealing(keyRing, lidMap, ratchets, sessions, envelopes, groupEnvelopes);
+    var resealing =
+        new Resealing(
+            lidMap,
+            new Askers(keyRing, lidMap, deviceLists),
+            new Mending(ratchets, sessions, clock),
+            envelopes,
+            groupEnvelopes);
     return new RetryAnswers(
         stores.wireJournal(), resealing, errands, connection, settings.limits().retries());
+  }
+
+  /// What the own phone says, and is asked.
+  private PeerDesk peers() {
+    var line = new PeerMessages(keyRing, lidMap, sessions, ratchets, connection, random);
+    var phone = new Placeholders.Phone(line, errands, settings.care().askPhoneAfter());
+    return new PeerDesk(
+        new AddressNews(lidMap, tokens),
+        new Placeholders(stores.inboundJournal(), lidMap, keyRing, phone, clock));
   }
 
   private GroupAssembly aboutGroups() {

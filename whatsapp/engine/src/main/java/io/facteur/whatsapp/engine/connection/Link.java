@@ -10,9 +10,11 @@ import io.facteur.whatsapp.engine.socket.EdgeRefusedException;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.wire.node.MalformedNodeException;
+import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.noise.CertificateException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,19 +26,24 @@ import org.slf4j.LoggerFactory;
 /// The life of a link in a straight line: connect, read until it ends, wait, connect again. All
 /// incoming work is done on its one thread, stanza by stanza, so a stanza whose handling fails in a
 /// store is neither acknowledged nor overtaken: the connection ends and the server sends it again.
+/// Only answers to our own questions do not wait for their turn ([Arrivals]).
 public final class Link implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Link.class);
+
+  /// Stanzas handled together at most.
+  private static final int TOGETHER = 64;
 
   private final Connector connector;
   private final Connection connection;
   private final LinkWork work;
   private final Timeouts timeouts;
   private final Pacing pacing;
+  private final int capacity;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Reach reach = Reach.NOWHERE;
 
   /// @param work what to say and what to do with what is said
-  /// @param settings for the patience
+  /// @param settings for the patience, and how many stanzas may wait for their turn
   /// @param random for the jitter of pauses
   public Link(
       Connector connector,
@@ -48,6 +55,7 @@ public final class Link implements Runnable {
     this.connection = connection;
     this.work = work;
     this.timeouts = settings.timeouts();
+    this.capacity = settings.limits().waitingStanzas();
     this.pacing = new Pacing(settings.timeouts(), settings.reconnects(), random);
   }
 
@@ -133,10 +141,16 @@ public final class Link implements Runnable {
   }
 
   private void readAll(SecureChannel channel) throws InterruptedException {
-    Optional<byte[]> stanza = channel.read();
-    while (stanza.isPresent()) {
-      work.received(connection.decode(stanza.get()));
-      stanza = channel.read();
+    var arrivals = new Arrivals(channel, connection::decode, work::answered, capacity);
+    Thread _ = Thread.ofVirtual().name("facteur-reader").start(arrivals);
+    try {
+      List<Node> run = arrivals.next(TOGETHER);
+      while (!run.isEmpty()) {
+        work.received(run);
+        run = arrivals.next(TOGETHER);
+      }
+    } finally {
+      arrivals.abandon();
     }
   }
 

@@ -2,10 +2,12 @@ package io.facteur.whatsapp.engine.connection;
 
 import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.wire.node.Node;
+import java.util.List;
 
 /// What a [Link] is for. Called on the link's thread, in this order for each connection: begin,
 /// opened, received…, arrived, closed, ended; without opened, received and arrived when no
-/// connection came about, and without ended when it was stopped.
+/// connection came about, and without ended when it was stopped. Only `answered` is called on
+/// another thread, which reads ahead.
 public interface LinkWork {
 
   /// A connection is about to be made.
@@ -20,8 +22,15 @@ public interface LinkWork {
   /// @param server who is at the other end
   void opened(long number, KnownServer server);
 
-  /// A stanza arrived. Exceptions of stores end the connection.
-  void received(Node stanza);
+  /// Takes a stanza out of turn when somebody waits for it: an answer to a question of ours. Quick,
+  /// and without any store.
+  ///
+  /// @return whether it was taken
+  boolean answered(Node stanza);
+
+  /// Stanzas arrived, in this order; those that are already here come together, a few dozen at
+  /// most. Exceptions of stores end the connection.
+  void received(List<Node> stanzas);
 
   /// Whether the connection, which just ended, was of any use.
   boolean arrived();

@@ -75,7 +75,8 @@ public final class DeviceLists {
     List<Jid> asked = accounts.stream().map(account -> lidMap.canonical(account.bare())).toList();
     var query = new DeviceListIq("devices-" + queries.incrementAndGet(), asked);
     for (DeviceListIq.Answer answer : exchange.ask(query)) {
-      Optional.ofNullable(answer.lid()).ifPresent(lid -> lidMap.learn(answer.account(), lid));
+      Optional.ofNullable(answer.lid())
+          .ifPresent(lid -> lidMap.learn(answer.account(), lid, LidSource.SERVER_ANSWER));
       Jid account = lidMap.canonical(answer.account());
       var list = new DeviceList(account, vouched(account, answer), clock.instant());
       told.put(account, list);

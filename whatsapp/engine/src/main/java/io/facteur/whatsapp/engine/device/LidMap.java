@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.engine.device;
 
+import io.facteur.whatsapp.engine.memory.Recent;
 import io.facteur.whatsapp.engine.store.LidMappingStore;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.jid.Server;
@@ -11,13 +12,29 @@ import org.jspecify.annotations.Nullable;
 /// known; learning a pair moves what was kept under the phone number. Protocol reference:
 /// messaging.md §1.3, §1.4.
 public final class LidMap {
+  private static final int REMEMBERED = 512;
+
   private final LidMappingStore store;
   private final RatchetBook ratchets;
+  private final Watcher watcher;
+  private final Recent<String, String> known = new Recent<>(REMEMBERED);
+
+  /// Is told what the map learns, and what it does not believe.
+  public interface Watcher {
+
+    /// A pair is about to be stored. Durable at return.
+    void linked(Jid phone, Jid lid);
+
+    /// A source that may only fill gaps contradicts what is known.
+    void disputed(LidMap map, Jid phone);
+  }
 
   /// @param ratchets moved when a pair is learnt
-  public LidMap(LidMappingStore store, RatchetBook ratchets) {
+  /// @param watcher told of it
+  public LidMap(LidMappingStore store, RatchetBook ratchets, Watcher watcher) {
     this.store = store;
     this.ratchets = ratchets;
+    this.watcher = watcher;
   }
 
   /// The address under which a device's state is kept: by LID when it is known.
@@ -29,10 +46,14 @@ public final class LidMap {
   public Optional<Jid> lidOf(Jid device) {
     return switch (device.server()) {
       case LID, HOSTED_LID -> Optional.of(device);
-      case USER, LEGACY -> store.lidOf(device.user()).map(user -> as(Server.LID, user, device));
-      case HOSTED -> store.lidOf(device.user()).map(user -> as(Server.HOSTED_LID, user, device));
+      case USER, LEGACY -> lidUser(device.user()).map(user -> as(Server.LID, user, device));
+      case HOSTED -> lidUser(device.user()).map(user -> as(Server.HOSTED_LID, user, device));
       case GROUP, BROADCAST, NEWSLETTER, BOT, INTEROP, MSGR, CALL -> Optional.empty();
     };
+  }
+
+  private Optional<String> lidUser(String phoneUser) {
+    return known.find(phoneUser).or(() -> store.lidOf(phoneUser));
   }
 
   /// The same device by phone number; empty when unknown.
@@ -52,19 +73,70 @@ public final class LidMap {
     return other.map(Jid::bare).orElse(null);
   }
 
-  /// Takes a pair from a source that may overwrite: the server's answer, a message sent to us.
-  public void learn(Jid one, Jid other) {
-    if (isPair(one, other) && store.put(phone(one, other).user(), lid(one, other).user())) {
-      move(phone(one, other), lid(one, other));
+  /// Whether this very pair is known.
+  public boolean knows(Jid one, Jid other) {
+    String phone = phone(one, other).user();
+    String lid = lid(one, other).user();
+    if (known.find(phone).filter(lid::equals).isPresent()) {
+      return true;
     }
+    boolean stored = store.lidOf(phone).filter(lid::equals).isPresent();
+    if (stored) {
+      known.put(phone, lid);
+    }
+    return stored;
+  }
+
+  /// Takes a pair as far as its source is believed; ignores what is none.
+  public void learn(Jid one, Jid other, LidSource source) {
+    if (!isPair(one, other) || knows(one, other)) {
+      return;
+    }
+    Jid phone = Jid.user(phone(one, other).user());
+    Jid lid = Jid.lid(lid(one, other).user());
+    boolean contradicts =
+        store.lidOf(phone.user()).isPresent() || store.phoneOf(lid.user()).isPresent();
+    if (contradicts && !source.overwrites()) {
+      watcher.disputed(this, phone);
+      return;
+    }
+    if (source != LidSource.OWN_ACCOUNT) {
+      // Before the pair itself: a process that dies in between learns it again and tells it again.
+      watcher.linked(phone, lid);
+    }
+    store.phoneOf(lid.user()).ifPresent(known::remove);
+    boolean _ = store.put(phone.user(), lid.user());
+    known.put(phone.user(), lid.user());
+    move(phone, lid);
+  }
+
+  /// Has the server asked for a number's hidden id.
+  public void dispute(Jid phone) {
+    watcher.disputed(this, phone);
+  }
+
+  /// Takes a pair that a message to us tells.
+  public void learn(Jid one, Jid other) {
+    learn(one, other, LidSource.DIRECTED_MESSAGE);
   }
 
   /// Takes a pair from a source that may only fill a gap.
   public void learnIfUnknown(Jid one, Jid other) {
-    if (isPair(one, other)
-        && store.putIfUnknown(phone(one, other).user(), lid(one, other).user())) {
-      move(phone(one, other), lid(one, other));
+    learn(one, other, LidSource.NOTIFICATION);
+  }
+
+  /// Moves what is still kept under the phone number of a hidden id: a process may have died
+  /// between learning the pair and moving it.
+  ///
+  /// @return whether there was anything
+  public boolean reclaim(Jid device) {
+    Optional<Jid> phone = device.isLid() ? phoneOf(device) : Optional.empty();
+    boolean left =
+        phone.filter(jid -> ratchets.hasAny(SignalAddress.of(jid.bare()).name())).isPresent();
+    if (left) {
+      move(phone.get(), device);
     }
+    return left;
   }
 
   private void move(Jid phone, Jid lid) {

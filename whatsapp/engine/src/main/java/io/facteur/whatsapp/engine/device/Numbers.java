@@ -48,7 +48,7 @@ public final class Numbers {
     Jid jid = answer.jid();
     Jid lid = answer.lid();
     if (jid != null && lid != null) {
-      lidMap.learn(jid, lid);
+      lidMap.learn(jid, lid, LidSource.SERVER_ANSWER);
     }
   }
 }

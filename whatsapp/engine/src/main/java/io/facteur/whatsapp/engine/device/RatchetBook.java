@@ -12,7 +12,6 @@ import io.facteur.whatsapp.wire.signal.CiphertextKind;
 import io.facteur.whatsapp.wire.signal.CorruptStateException;
 import io.facteur.whatsapp.wire.signal.Decrypted;
 import io.facteur.whatsapp.wire.signal.Encrypted;
-import io.facteur.whatsapp.wire.signal.OwnKeys;
 import io.facteur.whatsapp.wire.signal.Padding;
 import io.facteur.whatsapp.wire.signal.PreKeyBundle;
 import io.facteur.whatsapp.wire.signal.RatchetState;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +45,12 @@ public final class RatchetBook {
   private final SecureRandom random;
 
   // Guards every ratchet from load to compare-and-set, in both directions. Never held while
-  // WhatsApp
-  // is asked something: the reading thread needs it to get to the answer.
+  // WhatsApp is asked something: the thread that handles stanzas would wait as long.
   private final ReentrantLock lock = new ReentrantLock();
+
+  // What has moved on since hold(); null when every step is written at once. Guarded by the lock,
+  // which stays with the thread that holds.
+  private @Nullable HeldRatchets held;
 
   /// @param random pads, and makes ratchet keys
   public RatchetBook(
@@ -187,21 +190,57 @@ public final class RatchetBook {
       Jid device, CiphertextKind kind, byte[] ciphertext, Consumer<Decrypted> journal)
       throws SignalException {
     SignalAddress address = SignalAddress.of(device);
-    OwnKeys own = keyRing.ownKeys();
     lock.lock();
     try {
-      Optional<Versioned> stored = store.load(address);
+      HeldRatchets waiting = held == null ? new HeldRatchets() : held;
+      Optional<RatchetState> moved = waiting.find(address);
+      Optional<Versioned> stored = moved.isPresent() ? Optional.empty() : store.load(address);
       Decrypted decrypted =
-          Ratchets.decrypt(stored.flatMap(this::parse), kind, ciphertext, own, random);
+          Ratchets.decrypt(
+              moved.or(() -> stored.flatMap(this::parse)),
+              kind,
+              ciphertext,
+              waiting.withoutUsed(keyRing.ownKeys()),
+              random);
       journal.accept(decrypted);
-      var write = new RatchetWrite(address, version(stored), decrypted.next().serialize());
-      requireDone(store.compareAndSet(List.of(write)).isEmpty());
-      // The session is durable now, so its one-time prekey is not needed any more.
-      decrypted.usedOneTimePreKey().ifPresent(keyRing::used);
+      waiting.moved(address, version(stored), decrypted);
+      if (held == null) {
+        write(waiting);
+      }
       return decrypted;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// From now on what this thread receives moves its ratchets in memory only, until [#letGo()]:
+  /// then they are written together. Other threads wait meanwhile.
+  public void hold() {
+    lock.lock();
+    held = new HeldRatchets();
+  }
+
+  /// Writes what was held, durable at return. Only after its plaintexts are.
+  public void letGo() {
+    try {
+      write(Objects.requireNonNull(held, "nothing is held"));
+    } finally {
+      drop();
+    }
+  }
+
+  /// Forgets what was held, as if it had never been received. Harmless when nothing is.
+  public void drop() {
+    if (lock.isHeldByCurrentThread() && held != null) {
+      held = null;
+      lock.unlock();
+    }
+  }
+
+  private void write(HeldRatchets waiting) {
+    requireDone(store.compareAndSet(waiting.writes()).isEmpty());
+    // The sessions are durable now, so their one-time prekeys are not needed any more.
+    waiting.usedPreKeys().forEach(keyRing::used);
   }
 
   /// Forgets the ratchet with one device.
@@ -227,6 +266,11 @@ public final class RatchetBook {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Whether anything is kept under a name.
+  boolean hasAny(String name) {
+    return !store.addressesOf(name).isEmpty();
   }
 
   /// Moves what is kept under one name to another, device by device, where the other has nothing.

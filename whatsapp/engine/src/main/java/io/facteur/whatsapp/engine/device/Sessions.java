@@ -14,13 +14,17 @@ import java.util.Objects;
 /// reference: messaging.md §2.7.
 public final class Sessions {
   private final RatchetBook ratchets;
+  private final LidMap lidMap;
   private final Trust trust;
   private final IqExchange exchange;
   private final int perQuery;
 
+  /// @param lidMap finds sessions that are kept under a phone number still
   /// @param perQuery devices whose bundles are asked in one question
-  public Sessions(RatchetBook ratchets, Trust trust, IqExchange exchange, int perQuery) {
+  public Sessions(
+      RatchetBook ratchets, LidMap lidMap, Trust trust, IqExchange exchange, int perQuery) {
     this.ratchets = ratchets;
+    this.lidMap = lidMap;
     this.trust = trust;
     this.exchange = exchange;
     this.perQuery = perQuery;
@@ -29,7 +33,11 @@ public final class Sessions {
   /// Makes sure of a session with each device, as far as the server has keys. Asks WhatsApp: not
   /// for the thread that reads stanzas.
   public void ensure(Collection<Jid> devices) {
-    fetch(ratchets.withoutSession(devices));
+    List<Jid> missing = ratchets.withoutSession(devices);
+    if (missing.stream().map(Jid::bare).distinct().filter(lidMap::reclaim).count() > 0) {
+      missing = ratchets.withoutSession(missing);
+    }
+    fetch(missing);
   }
 
   /// Starts a new session with a device, whatever there is.

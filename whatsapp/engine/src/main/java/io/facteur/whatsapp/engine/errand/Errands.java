@@ -47,6 +47,21 @@ public final class Errands implements Runnable {
     return taken;
   }
 
+  /// Hands work over after a while, for the connection there is then. It is forgotten when the
+  /// engine is closed before.
+  ///
+  /// @param name for the log
+  public void later(Duration delay, String name, Runnable work) {
+    Thread _ =
+        Thread.ofVirtual()
+            .name("facteur-later")
+            .start(() -> {
+              if (!stoppedWithin(delay)) {
+                boolean _ = offer(name, work);
+              }
+            });
+  }
+
   @Override
   public void run() {
     try {
@@ -63,6 +78,15 @@ public final class Errands implements Runnable {
   /// Ends [#run()] after the errand that is being done.
   public void stop() {
     stopped.countDown();
+  }
+
+  private boolean stoppedWithin(Duration delay) {
+    try {
+      return stopped.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private void attempt(Errand errand) {

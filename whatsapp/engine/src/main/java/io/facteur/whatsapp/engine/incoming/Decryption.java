@@ -46,6 +46,25 @@ final class Decryption {
       Node message, MessageHeader header, Node copy, CiphertextKind kind, Consumer<Inbound> record)
       throws SignalException {
     Jid device = header.signalDevice(lidMap);
+    try {
+      open(message, header, device, copy, kind, record);
+    } catch (SignalException.NoSession e) {
+      // The session may still lie under the phone number.
+      if (!lidMap.reclaim(device)) {
+        throw e;
+      }
+      open(message, header, device, copy, kind, record);
+    }
+  }
+
+  private void open(
+      Node message,
+      MessageHeader header,
+      Jid device,
+      Node copy,
+      CiphertextKind kind,
+      Consumer<Inbound> record)
+      throws SignalException {
     boolean padded = copy.attribute("v").filter("3"::equals).isEmpty();
     byte[] ciphertext = copy.bytes();
     Decrypted _ =

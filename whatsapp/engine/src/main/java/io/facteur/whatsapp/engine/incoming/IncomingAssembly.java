@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 /// Builds the handlers of what comes in.
+///
+/// @param batch of messages that come in a row
 public record IncomingAssembly(
     EngineStores stores,
     KeyRing keyRing,
@@ -25,15 +27,16 @@ public record IncomingAssembly(
     Settlement settlement,
     Reporter reporter,
     StanzaWriter writer,
+    Batch batch,
+    PeerDesk peers,
     BooleanSupplier available,
     Clock clock) {
 
   /// For `<message>`.
   public StanzaHandler messages(Limits limits) {
     var decryption = new Decryption(ratchets, trust, lidMap, stores.identities(), senderKeys);
-    var retries = new RetryRequests(keyRing, writer, limits.retries());
-    var reception =
-        new Reception(decryption, stores.inboundJournal(), retries, reporter, writer, available);
+    var retries = new RetryRequests(keyRing, batch.writer(), limits.retries());
+    var reception = new Reception(decryption, batch, retries, peers, available);
     return new MessageHandler(keyRing, lidMap, reception, writer, clock);
   }
 

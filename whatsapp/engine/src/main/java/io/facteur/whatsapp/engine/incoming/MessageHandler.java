@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// Incoming messages: each copy is opened, made durable, and only then acknowledged. Protocol
 /// reference: messaging.md §5.3 to §5.5.
-public final class MessageHandler implements StanzaHandler {
+final class MessageHandler implements StanzaHandler {
   private static final Logger log = LoggerFactory.getLogger(MessageHandler.class);
 
   private final KeyRing keyRing;
@@ -25,7 +25,7 @@ public final class MessageHandler implements StanzaHandler {
   private final Clock clock;
 
   /// @param reception opens and records
-  public MessageHandler(
+  MessageHandler(
       KeyRing keyRing, LidMap lidMap, Reception reception, StanzaWriter writer, Clock clock) {
     this.keyRing = keyRing;
     this.lidMap = lidMap;

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.incoming;
 
 import io.facteur.whatsapp.engine.device.LidMap;
+import io.facteur.whatsapp.engine.device.LidSource;
 import io.facteur.whatsapp.engine.device.Self;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.wire.jid.Jid;
@@ -84,15 +85,39 @@ record MessageHeader(
     return recipient.orElse(from).bare();
   }
 
+  /// Whether a message tells a pair of addresses that is not known.
+  static boolean teaches(Node message, LidMap lidMap) {
+    Optional<Jid> from = message.jid("participant").or(() -> message.jid("from"));
+    return from.stream()
+        .flatMap(sender -> pairs(message, sender))
+        .anyMatch(pair -> !lidMap.knows(pair.one(), pair.other()));
+  }
+
   private static void learn(Node message, Jid sender, LidMap lidMap) {
-    other(message, "participant_lid", "participant_pn", "sender_lid", "sender_pn")
-        .ifPresent(jid -> lidMap.learn(sender.bare(), jid.bare()));
-    Optional<Jid> recipient = message.jid("recipient");
-    Optional<Jid> otherRecipient =
-        other(message, "peer_recipient_lid", "peer_recipient_pn", "recipient_lid", "recipient_pn");
-    if (recipient.isPresent() && otherRecipient.isPresent()) {
-      lidMap.learn(recipient.get().bare(), otherRecipient.get().bare());
-    }
+    pairs(message, sender)
+        .forEach(pair -> lidMap.learn(pair.one(), pair.other(), LidSource.DIRECTED_MESSAGE));
+  }
+
+  private record Pair(Jid one, Jid other) {}
+
+  private static Stream<Pair> pairs(Node message, Jid sender) {
+    Optional<Pair> ofSender =
+        other(message, "participant_lid", "participant_pn", "sender_lid", "sender_pn")
+            .map(jid -> new Pair(sender.bare(), jid.bare()));
+    Optional<Pair> ofChat =
+        message
+            .jid("recipient")
+            .flatMap(chat ->
+                other(
+                        message,
+                        "peer_recipient_lid",
+                        "peer_recipient_pn",
+                        "recipient_lid",
+                        "recipient_pn")
+                    .map(jid -> new Pair(chat.bare(), jid.bare())));
+    return Stream.of(ofSender, ofChat)
+        .flatMap(Optional::stream)
+        .filter(pair -> pair.one().isLid() != pair.other().isLid());
   }
 
   private static Optional<Jid> other(Node message, String... names) {

@@ -3,7 +3,6 @@ package io.facteur.whatsapp.engine.incoming;
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.incoming.Opened.UnreadablePayloadException;
 import io.facteur.whatsapp.engine.message.Inbound;
-import io.facteur.whatsapp.engine.report.Reporter;
 import io.facteur.whatsapp.engine.stanza.Acks;
 import io.facteur.whatsapp.engine.store.InboundJournal;
 import io.facteur.whatsapp.engine.store.InboundJournal.Recording;
@@ -21,30 +20,35 @@ import org.slf4j.LoggerFactory;
 /// Opens the copies of a message that are for this device and decides what the sender and the
 /// server are told: that it arrived, that it must come again, or nothing because it was not made
 /// durable.
-public final class Reception {
+final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
+  /// The content is on the phone alone, which can be asked for it.
+  private static final String UNAVAILABLE = "unavailable_content";
+
   private final Decryption decryption;
+  private final Batch batch;
   private final InboundJournal journal;
-  private final RetryRequests retries;
-  private final Reporter reporter;
   private final StanzaWriter writer;
+  private final RetryRequests retries;
+  private final PeerDesk peers;
   private final BooleanSupplier available;
 
+  /// @param batch keeps, tells and acknowledges, at once or together with others
   /// @param retries asks senders to say it again
   /// @param available whether the account appears online on this device
-  public Reception(
+  Reception(
       Decryption decryption,
-      InboundJournal journal,
+      Batch batch,
       RetryRequests retries,
-      Reporter reporter,
-      StanzaWriter writer,
+      PeerDesk peers,
       BooleanSupplier available) {
     this.decryption = decryption;
-    this.journal = journal;
+    this.batch = batch;
+    this.journal = batch.journal();
+    this.writer = batch.writer();
     this.retries = retries;
-    this.reporter = reporter;
-    this.writer = writer;
+    this.peers = peers;
     this.available = available;
   }
 
@@ -58,6 +62,9 @@ public final class Reception {
     List<Inbound> fresh = new ArrayList<>();
     record(undecryptable(header, what, 1, true), fresh);
     arrived(header, fresh);
+    if (what.equals(UNAVAILABLE)) {
+      peers.askPhone(header);
+    }
   }
 
   /// A message with encrypted copies.
@@ -151,16 +158,23 @@ public final class Reception {
         failure.reason().equals("unreadable_payload")
             ? Acks.refusing(message, Acks.INVALID_PAYLOAD)
             : Acks.of(message));
-    fresh.forEach(reporter::received);
+    fresh.forEach(batch::tell);
+    if (failure.again()) {
+      peers.askPhone(header);
+    }
   }
 
   /// Durable: this is the line that acknowledges the message to WhatsApp.
   private void arrived(MessageHeader header, List<Inbound> fresh) {
     writer.write(Receipts.arrived(header, available.getAsBoolean()));
-    fresh.forEach(reporter::received);
+    fresh.forEach(batch::tell);
   }
 
   private void record(Inbound inbound, List<Inbound> fresh) {
+    if (inbound instanceof Inbound.Message message && message.peer()) {
+      // Before the ratchet moves: what stops here comes again and is done again.
+      fresh.addAll(peers.take(message));
+    }
     if (!knownByItsBytes(inbound) && journal.record(inbound) == Recording.NEW) {
       fresh.add(inbound);
     }

@@ -3,32 +3,23 @@ package io.facteur.whatsapp.engine.incoming;
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
+import io.facteur.whatsapp.engine.memory.Recent;
 import io.facteur.whatsapp.engine.query.KeyNodes;
 import io.facteur.whatsapp.wire.node.Node;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Asks senders to say a message again that could not be decrypted. Used by the reading thread
 /// only. Protocol reference: messaging.md §5.6.
-public final class RetryRequests {
+final class RetryRequests {
   private static final int REMEMBERED = 1024;
 
   private final KeyRing keyRing;
   private final StanzaWriter writer;
   private final int most;
-  private final Map<String, Integer> attempts =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Recent<String, Integer> attempts = new Recent<>(REMEMBERED);
 
   /// @param most times one message is asked for
-  public RetryRequests(KeyRing keyRing, StanzaWriter writer, int most) {
+  RetryRequests(KeyRing keyRing, StanzaWriter writer, int most) {
     this.keyRing = keyRing;
     this.writer = writer;
     this.most = most;
@@ -39,7 +30,7 @@ public final class RetryRequests {
   /// @param count of the copy itself, by which it goes on after a restart
   int nextAttempt(MessageHeader header, int count) {
     String key = header.id() + "|" + header.sender();
-    int attempt = Math.max(attempts.getOrDefault(key, 0), count) + 1;
+    int attempt = Math.max(attempts.find(key).orElse(0), count) + 1;
     attempts.put(key, attempt);
     return attempt;
   }

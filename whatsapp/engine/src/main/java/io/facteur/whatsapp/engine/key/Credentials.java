@@ -5,8 +5,10 @@ import io.facteur.whatsapp.engine.connection.KnownServer;
 import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who this device is. Protocol reference: transport.md §5.1.
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registrationId 14 bits, not 0
 /// @param signedPreKeys the current one first, then former ones that messages in flight may need
 /// @param nextPreKeyId the first id that was never used, 1 to 16777215
+/// @param rotation where the replacement of the signed prekey stands
 /// @param membership of the account; null until linked
 /// @param routing what the server gave to find the way back; null when it gave nothing
 /// @param server whose key was proved last; null when none is to be relied on
@@ -27,10 +30,23 @@ public record Credentials(
     int registrationId,
     List<SignedPreKey> signedPreKeys,
     int nextPreKeyId,
+    Rotation rotation,
     @Nullable Membership membership,
     byte @Nullable [] routing,
     @Nullable KnownServer server) {
   private static final int LARGEST_REGISTRATION_ID = 0x3fff;
+
+  /// How many replaced signed prekeys are kept: at one a month, a quarter of a year.
+  private static final int FORMER_KEYS = 3;
+
+  /// The replacement of the signed prekey. Protocol reference: transport.md §7.6.
+  ///
+  /// @param staged a new key that the server may have by now; null when none is under way
+  /// @param dueAt when the next replacement begins; null until that is fixed
+  public record Rotation(@Nullable SignedPreKey staged, @Nullable Instant dueAt) {
+    /// Nothing under way, nothing fixed.
+    public static final Rotation NONE = new Rotation(null, null);
+  }
 
   /// What the phone gave when it linked this device.
   ///
@@ -53,6 +69,7 @@ public record Credentials(
         1 + random.nextInt(LARGEST_REGISTRATION_ID),
         List.of(SignedPreKey.create(1, identity, random)),
         1,
+        Rotation.NONE,
         null,
         null,
         null);
@@ -76,7 +93,16 @@ public record Credentials(
 
   Credentials withNextPreKeyId(int id) {
     return new Credentials(
-        noise, identity, advSecret, registrationId, signedPreKeys, id, membership, routing, server);
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        signedPreKeys,
+        id,
+        rotation,
+        membership,
+        routing,
+        server);
   }
 
   /// The same device, linked.
@@ -88,6 +114,7 @@ public record Credentials(
         registrationId,
         signedPreKeys,
         nextPreKeyId,
+        rotation,
         joined,
         routing,
         server);
@@ -102,6 +129,7 @@ public record Credentials(
         registrationId,
         signedPreKeys,
         nextPreKeyId,
+        rotation,
         membership,
         given,
         server);
@@ -116,6 +144,7 @@ public record Credentials(
         registrationId,
         signedPreKeys,
         nextPreKeyId,
+        rotation,
         membership,
         routing,
         met);
@@ -130,6 +159,46 @@ public record Credentials(
         registrationId,
         signedPreKeys,
         nextPreKeyId,
+        rotation,
+        membership,
+        routing,
+        server);
+  }
+
+  /// Whether a signed prekey is ours: the current one, a former one, or the one on its way.
+  Optional<SignedPreKey> signedPreKey(int id) {
+    return Stream.concat(signedPreKeys.stream(), Optional.ofNullable(rotation.staged()).stream())
+        .filter(key -> key.id() == id)
+        .findFirst();
+  }
+
+  /// The same device with another plan for its signed prekey.
+  Credentials withRotation(Rotation other) {
+    return new Credentials(
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        signedPreKeys,
+        nextPreKeyId,
+        other,
+        membership,
+        routing,
+        server);
+  }
+
+  /// The same device with its staged signed prekey as the current one.
+  Credentials promoting(SignedPreKey staged, Instant nextDueAt) {
+    List<SignedPreKey> keys =
+        Stream.concat(Stream.of(staged), signedPreKeys.stream()).limit(1 + FORMER_KEYS).toList();
+    return new Credentials(
+        noise,
+        identity,
+        advSecret,
+        registrationId,
+        keys,
+        nextPreKeyId,
+        new Rotation(null, nextDueAt),
         membership,
         routing,
         server);

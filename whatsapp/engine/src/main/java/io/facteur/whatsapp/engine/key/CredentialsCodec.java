@@ -20,10 +20,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Credentials as bytes: a format number, then the fields in order, each with its length. Absent
-/// fields have length -1. Format 1 ended before the known server.
+/// fields have length -1. Format 1 ended before the rotation and the known server.
 final class CredentialsCodec {
   private static final int FORMAT = 2;
-  private static final int WITHOUT_SERVER = 1;
+  private static final int FIRST_FORMAT = 1;
 
   private CredentialsCodec() {}
 
@@ -37,13 +37,12 @@ final class CredentialsCodec {
       out.writeInt(credentials.registrationId());
       out.writeInt(credentials.signedPreKeys().size());
       for (SignedPreKey key : credentials.signedPreKeys()) {
-        out.writeInt(key.id());
-        put(out, key.keys().privateKey());
-        put(out, key.signature());
+        putSigned(out, key);
       }
       out.writeInt(credentials.nextPreKeyId());
       put(out, credentials.routing());
       putMembership(out, credentials.membership());
+      putRotation(out, credentials.rotation());
       putServer(out, credentials.server());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -54,8 +53,8 @@ final class CredentialsCodec {
   static Credentials read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int format = in.readByte();
-      if (format != FORMAT && format != WITHOUT_SERVER) {
-        throw new StoreException("credentials have format " + format + ", not " + FORMAT);
+      if (format < FIRST_FORMAT || format > FORMAT) {
+        throw new StoreException("credentials have format " + format + ", not up to " + FORMAT);
       }
       KeyPair noise = KeyPair.of(require(in));
       KeyPair identity = KeyPair.of(require(in));
@@ -64,6 +63,7 @@ final class CredentialsCodec {
       List<SignedPreKey> signedPreKeys = signedPreKeys(in);
       int nextPreKeyId = in.readInt();
       byte[] routing = get(in);
+      Credentials.Membership membership = membership(in);
       return new Credentials(
           noise,
           identity,
@@ -71,9 +71,10 @@ final class CredentialsCodec {
           registrationId,
           signedPreKeys,
           nextPreKeyId,
-          membership(in),
+          format == FIRST_FORMAT ? Credentials.Rotation.NONE : rotation(in),
+          membership,
           routing,
-          format == WITHOUT_SERVER ? null : server(in));
+          format == FIRST_FORMAT ? null : server(in));
     } catch (IOException e) {
       throw new StoreException("credentials are cut short", e);
     }
@@ -82,9 +83,36 @@ final class CredentialsCodec {
   private static List<SignedPreKey> signedPreKeys(DataInputStream in) throws IOException {
     List<SignedPreKey> keys = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      keys.add(new SignedPreKey(in.readInt(), KeyPair.of(require(in)), require(in)));
+      keys.add(signed(in));
     }
     return keys;
+  }
+
+  private static void putSigned(DataOutputStream out, SignedPreKey key) throws IOException {
+    out.writeInt(key.id());
+    put(out, key.keys().privateKey());
+    put(out, key.signature());
+  }
+
+  private static SignedPreKey signed(DataInputStream in) throws IOException {
+    return new SignedPreKey(in.readInt(), KeyPair.of(require(in)), require(in));
+  }
+
+  private static void putRotation(DataOutputStream out, Credentials.Rotation rotation)
+      throws IOException {
+    SignedPreKey staged = rotation.staged();
+    Instant dueAt = rotation.dueAt();
+    out.writeLong(dueAt == null ? 0 : dueAt.getEpochSecond());
+    out.writeBoolean(staged != null);
+    if (staged != null) {
+      putSigned(out, staged);
+    }
+  }
+
+  private static Credentials.Rotation rotation(DataInputStream in) throws IOException {
+    long dueAt = in.readLong();
+    SignedPreKey staged = in.readBoolean() ? signed(in) : null;
+    return new Credentials.Rotation(staged, dueAt == 0 ? null : Instant.ofEpochSecond(dueAt));
   }
 
   private static void putMembership(DataOutputStream out, Credentials.@Nullable Membership given)

@@ -99,12 +99,24 @@ public final class KeyRing {
     return new OwnKeys(
         own.identity(),
         own.registrationId(),
-        id ->
-            own.signedPreKeys().stream()
-                .filter(key -> key.id() == id)
-                .map(SignedPreKey::keys)
-                .findFirst(),
+        id -> own.signedPreKey(id).map(SignedPreKey::keys),
         this::preKey);
+  }
+
+  /// A new signed prekey for the server, or the one that is staged already. Durable at return, so
+  /// that whoever gets it from the server can be read, whatever becomes of us.
+  SignedPreKey stageSignedPreKey() {
+    SignedPreKey known = credentials().rotation().staged();
+    if (known != null) {
+      return known;
+    }
+    Credentials staged =
+        update(own -> {
+          int id = PreKey.idAfter(own.signedPreKey().id());
+          var key = SignedPreKey.create(id, own.identity(), random);
+          return own.withRotation(new Credentials.Rotation(key, own.rotation().dueAt()));
+        });
+    return Objects.requireNonNull(staged.rotation().staged(), "just staged");
   }
 
   /// A new pairing secret in the place of the one shown so far.

@@ -6,12 +6,15 @@ import io.facteur.whatsapp.engine.query.KeyDigestIq;
 import io.facteur.whatsapp.engine.query.PreKeyCountIq;
 import io.facteur.whatsapp.engine.query.PreKeyUploadIq;
 import io.facteur.whatsapp.engine.query.QueryRefusedException;
+import io.facteur.whatsapp.engine.query.SignedPreKeyIq;
 import io.facteur.whatsapp.wire.signal.PreKey;
+import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,9 @@ public final class ServerKeys {
   private final KeyRing keyRing;
   private final IqExchange exchange;
   private final Limits limits;
+
+  // A difference that an upload does not cure is not to cost one at every login.
+  private final AtomicBoolean mended = new AtomicBoolean();
 
   /// @param limits how many keys are few, and how many are uploaded then
   public ServerKeys(KeyRing keyRing, IqExchange exchange, Limits limits) {
@@ -40,8 +46,9 @@ public final class ServerKeys {
     }
   }
 
-  /// Compares what the server holds with what we have, and uploads a full set when it holds
-  /// nothing. Other differences are only logged, as WhatsApp's own client does.
+  /// Compares what the server holds with what we have. It gets a full set when it holds nothing,
+  /// our signed prekey when it hands out another one, and a few new keys, once, when it lists some
+  /// that we do not know.
   public void check() {
     KeyDigestIq.Digest digest;
     try {
@@ -51,12 +58,32 @@ public final class ServerKeys {
         log.atWarn().addKeyValue("code", e.code()).log("keys.check-refused");
         return;
       }
-      digest = new KeyDigestIq.Digest(false, List.of(), new byte[0]);
+      digest = KeyDigestIq.Digest.NONE;
     }
     if (!digest.present()) {
       upload(limits.firstPreKeys());
     } else if (digest.hash().length > 0 && !matches(digest)) {
-      log.atWarn().addKeyValue("listed", digest.preKeyIds().size()).log("keys.digest-differs");
+      mend(digest);
+    }
+  }
+
+  private void mend(KeyDigestIq.Digest digest) {
+    SignedPreKey own = keyRing.credentials().signedPreKey();
+    SignedPreKey staged = keyRing.credentials().rotation().staged();
+    if (staged != null && staged.id() == digest.signedPreKeyId()) {
+      // A rotation that was cut off is finished next.
+      return;
+    }
+    boolean otherSigned = digest.signedPreKeyId() != own.id();
+    log.atWarn()
+        .addKeyValue("listed", digest.preKeyIds().size())
+        .addKeyValue("otherSigned", otherSigned)
+        .log("keys.digest-differs");
+    if (otherSigned) {
+      boolean _ = exchange.ask(new SignedPreKeyIq(own));
+    } else if (mended.compareAndSet(false, true)) {
+      // With an upload come identity and registration id, which may be what differs.
+      upload(limits.refillPreKeys());
     }
   }
 

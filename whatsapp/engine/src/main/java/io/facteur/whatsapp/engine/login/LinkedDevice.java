@@ -8,7 +8,7 @@ import io.facteur.whatsapp.engine.connection.LinkWork;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.report.Reporter;
-import io.facteur.whatsapp.engine.stanza.StanzaRouter;
+import io.facteur.whatsapp.engine.stanza.Inflow;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,7 +20,7 @@ public final class LinkedDevice implements LinkWork {
 
   private final Introduction introduction;
   private final KeyRing keyRing;
-  private final StanzaRouter router;
+  private final Inflow inflow;
   private final Reporter reporter;
   private final Clearing clearing;
 
@@ -41,12 +41,12 @@ public final class LinkedDevice implements LinkWork {
   public LinkedDevice(
       Introduction introduction,
       KeyRing keyRing,
-      StanzaRouter router,
+      Inflow inflow,
       Reporter reporter,
       Clearing clearing) {
     this.introduction = introduction;
     this.keyRing = keyRing;
-    this.router = router;
+    this.inflow = inflow;
     this.reporter = reporter;
     this.clearing = clearing;
   }
@@ -86,8 +86,13 @@ public final class LinkedDevice implements LinkWork {
   }
 
   @Override
-  public void received(Node stanza) {
-    router.route(stanza);
+  public boolean answered(Node stanza) {
+    return inflow.answered(stanza);
+  }
+
+  @Override
+  public void received(List<Node> stanzas) {
+    inflow.handle(stanzas);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.ConnectionLostException;
 import io.facteur.whatsapp.engine.key.ServerKeys;
+import io.facteur.whatsapp.engine.key.SignedPreKeyRotation;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
 import io.facteur.whatsapp.engine.presence.PresenceDesk;
 import io.facteur.whatsapp.engine.query.EmptyIq;
@@ -19,6 +20,7 @@ public final class LoginTasks implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(LoginTasks.class);
 
   private final ServerKeys serverKeys;
+  private final SignedPreKeyRotation rotation;
   private final IqExchange exchange;
   private final Outbox outbox;
   private final Connection connection;
@@ -28,12 +30,14 @@ public final class LoginTasks implements Runnable {
   /// @param outbox opened at the end
   public LoginTasks(
       ServerKeys serverKeys,
+      SignedPreKeyRotation rotation,
       IqExchange exchange,
       Outbox outbox,
       Connection connection,
       Reporter reporter,
       PresenceDesk presence) {
     this.serverKeys = serverKeys;
+    this.rotation = rotation;
     this.exchange = exchange;
     this.outbox = outbox;
     this.connection = connection;
@@ -47,7 +51,8 @@ public final class LoginTasks implements Runnable {
     try {
       serverKeys.topUp();
       serverKeys.check();
-      // Last of the questions: the answer to one asked later would stand behind the whole queue.
+      rotation.rotateWhenDue();
+      // Last, because from then on the whole queue comes.
       boolean _ = exchange.ask(EmptyIq.active());
       if (outbox.open(number)) {
         presence.loggedIn();

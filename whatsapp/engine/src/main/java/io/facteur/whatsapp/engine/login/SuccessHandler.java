@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.login;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.device.LidMap;
+import io.facteur.whatsapp.engine.device.LidSource;
 import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.key.Credentials;
 import io.facteur.whatsapp.engine.key.KeyRing;
@@ -49,6 +50,6 @@ public final class SuccessHandler implements StanzaHandler {
       Credentials _ =
           keyRing.update(own -> own.withMembership(new Credentials.Membership(changed, identity)));
     }
-    lidMap.learn(account.jid().bare(), lid.bare());
+    lidMap.learn(account.jid().bare(), lid.bare(), LidSource.OWN_ACCOUNT);
   }
 }

@@ -192,7 +192,7 @@ public sealed interface Inbound {
       Instant at)
       implements Inbound {
 
-    /// Recipe: `answer|chat|id|first bytes of the ciphertext, or the error and its time`: a second
+    /// Recipe: `file|chat|id|first bytes of the ciphertext, or the error and its time`: a second
     /// request has an answer of its own.
     @Override
     public String dedupeKey() {
@@ -200,12 +200,55 @@ public sealed interface Inbound {
           ciphertext == null
               ? errorCode + "@" + at.getEpochSecond()
               : HexFormat.of().formatHex(ciphertext, 0, Math.min(16, ciphertext.length));
-      return String.join("|", "answer", chat.toString(), id, which);
+      return String.join("|", "file", chat.toString(), id, which);
     }
 
     @Override
     public String toString() {
       return "MediaRetryAnswered[" + id + "]";
+    }
+  }
+
+  /// Two addresses turned out to be one person. Told for every pair that is learnt, also of people
+  /// who were known by one of the two before.
+  ///
+  /// @param phone by phone number
+  /// @param lid by hidden id
+  record IdentityLinked(Jid phone, Jid lid, Instant at) implements Inbound {
+
+    /// Recipe: `linked|phone|lid|second`. With the time, because a number may come back to somebody
+    /// it had left.
+    @Override
+    public String dedupeKey() {
+      return String.join(
+          "|", "linked", phone.toString(), lid.toString(), Long.toString(at.getEpochSecond()));
+    }
+  }
+
+  /// The server has a message of ours although nobody waits for its acknowledgement any more.
+  record Acknowledged(String messageId, Instant at) implements Inbound {
+
+    /// Recipe: `acknowledged|id`.
+    @Override
+    public String dedupeKey() {
+      return "acknowledged|" + messageId;
+    }
+  }
+
+  /// WhatsApp restricts the account, or does so no longer.
+  ///
+  /// @param kind of what
+  /// @param active whether it does
+  /// @param until when it ends, where known
+  record RestrictionChanged(
+      Restriction.Kind kind, boolean active, @Nullable Instant until, Instant at)
+      implements Inbound {
+
+    /// Recipe: `tightened|kind|end` and `tightened|kind|off|second`.
+    @Override
+    public String dedupeKey() {
+      String what = until == null || !active ? "off|" + at.getEpochSecond() : until.toString();
+      return String.join("|", "tightened", kind.name(), what);
     }
   }
 

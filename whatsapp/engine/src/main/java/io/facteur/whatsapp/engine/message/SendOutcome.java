@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.message;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a send.
 public sealed interface SendOutcome {
@@ -15,8 +16,16 @@ public sealed interface SendOutcome {
 
   /// It will not go out by asking again: WhatsApp refused it, or it has nobody to go to.
   ///
-  /// @param code WhatsApp's (messaging.md §4.3); 404 when the recipient has no device
+  /// @param code WhatsApp's (messaging.md §4.3); 404 when the recipient has no device; 463 when the
+  ///   recipient has to write first
   record Rejected(int code, String reason) implements Settled {}
+
+  /// WhatsApp does not let this account begin chats for now; chats that exist go on. Never repeated
+  /// by itself, as each try makes it worse. Protocol reference: messaging.md §13.
+  ///
+  /// @param code 463 for the reach-out lock, 475 for a used-up quota of new chats
+  /// @param until when it ends, where WhatsApp said so
+  record TimeLocked(int code, @Nullable Instant until) implements Settled {}
 
   /// Written, and no acknowledgement came in time. It may have arrived. Until it is written three
   /// times the engine goes on trying after each login, and `EngineEvents.settled` tells of a late

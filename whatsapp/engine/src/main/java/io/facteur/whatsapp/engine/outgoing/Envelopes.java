@@ -27,6 +27,7 @@ public final class Envelopes {
   private final DeviceLists deviceLists;
   private final Sessions sessions;
   private final RatchetBook ratchets;
+  private final Enclosures enclosures;
 
   /// All of these are the device's own.
   public Envelopes(
@@ -34,12 +35,14 @@ public final class Envelopes {
       LidMap lidMap,
       DeviceLists deviceLists,
       Sessions sessions,
-      RatchetBook ratchets) {
+      RatchetBook ratchets,
+      Enclosures enclosures) {
     this.keyRing = keyRing;
     this.lidMap = lidMap;
     this.deviceLists = deviceLists;
     this.sessions = sessions;
     this.ratchets = ratchets;
+    this.enclosures = enclosures;
   }
 
   /// The stanza of a message; the ratchets have moved on, durably. Asks WhatsApp: not for the
@@ -64,14 +67,15 @@ public final class Envelopes {
     if (!toSelf && sealed.stream().noneMatch(copy -> theirs.contains(copy.device()))) {
       return Optional.empty();
     }
-    return Optional.of(
+    Node stanza =
         MessageStanza.fanOut(
             message.id(),
             chat,
             chat.isLid() ? lidMap.phoneOf(chat).orElse(null) : null,
             Traits.of(DeviceSent.parse(message.payload())),
             sealed.stream().map(copy -> addressed(copy, chat)).toList(),
-            membership.signedIdentity()));
+            membership.signedIdentity());
+    return Optional.of(toSelf ? stanza : enclosures.into(stanza, message, self, chat));
   }
 
   /// The stanza that says a message again to one device that could not decrypt it; the ratchet has

@@ -22,21 +22,25 @@ public final class MessageAckHandler implements StanzaHandler {
   private final Settlement settlement;
   private final Outbox outbox;
   private final Readdressing readdressing;
+  private final Refusals refusals;
   private final GroupAcks groups;
   private final Clock clock;
 
+  /// @param refusals finds out why
   /// @param clock for acknowledgements without a time
   public MessageAckHandler(
       WireJournal journal,
       Settlement settlement,
       Outbox outbox,
       Readdressing readdressing,
+      Refusals refusals,
       GroupAcks groups,
       Clock clock) {
     this.journal = journal;
     this.settlement = settlement;
     this.outbox = outbox;
     this.readdressing = readdressing;
+    this.refusals = refusals;
     this.groups = groups;
     this.clock = clock;
   }
@@ -53,6 +57,9 @@ public final class MessageAckHandler implements StanzaHandler {
       // The server knows of other devices than we do: the next send asks.
       @Nullable String hash = ack.attribute("phash").orElse(null);
       journal.find(id).map(WireEntry::to).ifPresent(to -> doubt(to, hash));
+    }
+    if (ack.attribute("refresh_lid").filter("true"::equals).isPresent()) {
+      journal.find(id).map(WireEntry::to).ifPresent(readdressing::refresh);
     }
     if (error.isPresent()) {
       refused(id, error.getAsInt());
@@ -83,7 +90,7 @@ public final class MessageAckHandler implements StanzaHandler {
     } else if (code == GroupAcks.STALE_MODE && isInGroup(id)) {
       journal.find(id).ifPresent(entry -> groups.readdress(entry, outbox, settlement));
     } else if (code != BAD_ADDRESSING || !tryOtherAddress(id)) {
-      settlement.settle(id, new SendOutcome.Rejected(code, "refused by WhatsApp: " + code));
+      refusals.settle(id, code);
     }
   }
 

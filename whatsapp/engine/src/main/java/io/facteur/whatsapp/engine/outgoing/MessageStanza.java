@@ -71,6 +71,25 @@ final class MessageStanza {
         .build();
   }
 
+  /// To the own phone, about the account itself.
+  static Node peer(String id, Jid phone, Sealed sealed, byte[] signedIdentity) {
+    return Node.named("message")
+        .attr("id", id)
+        .attr("to", phone)
+        .attr("type", "text")
+        .attr("category", "peer")
+        .attr("push_priority", "high_force")
+        .child(Node.named("meta").attr("appdata", "default").build())
+        .child(
+            Node.named("enc")
+                .attr("v", "2")
+                .attr("type", sealed.kind().encType())
+                .bytes(sealed.ciphertext())
+                .build())
+        .children(identity(List.of(sealed), signedIdentity))
+        .build();
+  }
+
   static Node enc(Sealed sealed, Traits traits, @Nullable String count) {
     return Node.named("enc")
         .attr("v", "2")

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +29,29 @@ public final class Outgoing {
   private final Keepalive keepalive;
   private final Connection connection;
   private final Timeouts timeouts;
+  private final Consumer<OutgoingMessage> afterwards;
 
   // Guards the turn to send: from a message's encryption to its outcome, so that a session's
   // messages are acknowledged in the order in which they were given. Fair, for that order.
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /// @param keepalive tests the connection when an acknowledgement does not come
+  /// @param afterwards told of messages that the server took; quick
   public Outgoing(
       WireJournal journal,
       Outbox outbox,
       AckBook acks,
       Keepalive keepalive,
       Connection connection,
-      Timeouts timeouts) {
+      Timeouts timeouts,
+      Consumer<OutgoingMessage> afterwards) {
     this.journal = journal;
     this.outbox = outbox;
     this.acks = acks;
     this.keepalive = keepalive;
     this.connection = connection;
     this.timeouts = timeouts;
+    this.afterwards = afterwards;
   }
 
   /// Sends a message, or finds out what became of it. See `Engine.send`.
@@ -58,7 +63,7 @@ public final class Outgoing {
     boolean mine = false;
     try {
       mine = turn.tryLock(timeouts.acknowledgement().toNanos(), TimeUnit.NANOSECONDS);
-      return mine ? inTurn(message) : new SendOutcome.Unsent("another message is being sent");
+      return mine ? sent(message) : new SendOutcome.Unsent("another message is being sent");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new SendOutcome.Unsent("interrupted");
@@ -80,6 +85,14 @@ public final class Outgoing {
   /// Nobody will be told any more.
   public void close() {
     acks.tellAll(new SendOutcome.Unsent("closed while waiting"));
+  }
+
+  private SendOutcome sent(OutgoingMessage message) throws InterruptedException {
+    SendOutcome outcome = inTurn(message);
+    if (outcome instanceof SendOutcome.Acknowledged) {
+      afterwards.accept(message);
+    }
+    return outcome;
   }
 
   private SendOutcome inTurn(OutgoingMessage message) throws InterruptedException {
@@ -116,11 +129,23 @@ public final class Outgoing {
         return outcome.get();
       }
       if (System.nanoTime() >= deadline) {
+        Optional<SendOutcome> promised = waiting.giveUp();
+        if (promised.isPresent()) {
+          return promised.get();
+        }
         log.atWarn().addKeyValue("messageId", id).log("outbound.ack-missing");
-        int writes = 1 + journal.find(id).map(WireEntry::resends).orElse(0);
-        return new SendOutcome.AckTimeout(writes);
+        return unsaid(id);
       }
       keepalive.probe();
     }
+  }
+
+  /// What the journal knows of a message whose acknowledgement did not come.
+  private SendOutcome unsaid(String id) {
+    Optional<WireEntry> entry = journal.find(id);
+    SendOutcome known = entry.map(WireEntry::outcome).orElse(null);
+    return known != null
+        ? known
+        : new SendOutcome.AckTimeout(1 + entry.map(WireEntry::resends).orElse(0));
   }
 }

@@ -59,6 +59,11 @@ public final class Readdressing {
         .ifPresent(deviceLists::forget);
   }
 
+  /// The server says that somebody's hidden id is another than we think: it is asked.
+  void refresh(Jid recipient) {
+    lidMap.phoneOf(recipient).map(Jid::bare).ifPresent(lidMap::dispute);
+  }
+
   private Node byPhone(Node participants) {
     Node.Builder changed = Node.named(participants.tag());
     for (Node to : participants.children()) {

@@ -43,7 +43,7 @@ public final class Rosters {
   /// The readers of a group, the same object as long as nothing changed. May ask WhatsApp.
   Roster of(Group group, Self self) {
     return Optional.ofNullable(rosters.get(group.id()))
-        .filter(known -> known.group() == group)
+        .filter(known -> known.group().equals(group))
         .filter(known -> known.lookedUpAt().plus(KEPT).isAfter(clock.instant()))
         .orElseGet(() -> lookUp(group, self));
   }

@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.pairing;
 
 import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.device.LidMap;
+import io.facteur.whatsapp.engine.device.LidSource;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.wire.jid.Jid;
 
@@ -20,7 +21,7 @@ public final class Acquaintance {
   void made(LinkedAccount account, byte[] phoneIdentity) {
     Jid lid = account.lid();
     if (lid != null) {
-      lidMap.learn(account.jid().bare(), lid.bare());
+      lidMap.learn(account.jid().bare(), lid.bare(), LidSource.OWN_ACCOUNT);
     }
     trust.saw(lidMap.canonical(account.jid().bare()), phoneIdentity);
   }

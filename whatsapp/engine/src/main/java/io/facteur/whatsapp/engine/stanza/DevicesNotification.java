@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.stanza;
 
 import io.facteur.whatsapp.engine.device.DeviceLists;
 import io.facteur.whatsapp.engine.device.LidMap;
+import io.facteur.whatsapp.engine.device.LidSource;
 import io.facteur.whatsapp.engine.device.RatchetBook;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
@@ -23,7 +24,9 @@ public final class DevicesNotification implements StanzaHandler {
   @Override
   public void handle(Node notification) {
     Jid account = notification.requireJid("from").bare();
-    notification.jid("lid").ifPresent(lid -> lidMap.learnIfUnknown(account, lid.bare()));
+    notification
+        .jid("lid")
+        .ifPresent(lid -> lidMap.learn(account, lid.bare(), LidSource.NOTIFICATION));
     deviceLists.forget(account);
     for (Node removed : notification.children("remove")) {
       for (Node device : removed.children("device")) {

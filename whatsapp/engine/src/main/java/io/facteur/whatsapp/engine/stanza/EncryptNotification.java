@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.device.RatchetBook;
 import io.facteur.whatsapp.engine.device.Trust;
 import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.key.ServerKeys;
+import io.facteur.whatsapp.engine.token.Issuing;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 
@@ -38,15 +39,19 @@ public final class EncryptNotification implements StanzaHandler {
   }
 
   /// Forgets sessions, identities and device list of an account whose phone was set up anew, and
-  /// tells of it. Does nothing for accounts we share nothing with.
+  /// tells of it. Does nothing for accounts we share nothing with. The new phone also gets our
+  /// privacy token again, as it lost the one it had. Protocol reference: messaging.md §2.6.
   public record AccountReset(
-      LidMap lidMap, RatchetBook ratchets, DeviceLists deviceLists, Trust trust) {
+      LidMap lidMap, RatchetBook ratchets, DeviceLists deviceLists, Trust trust, Issuing issuing) {
 
     void identityChanged(Jid account, String noticeId) {
       Jid canonical = lidMap.canonical(account.bare());
       deviceLists.forget(account);
-      if (ratchets.forgetAccount(canonical)) {
+      boolean known = ratchets.forgetAccount(canonical);
+      known |= !canonical.equals(account.bare()) && ratchets.forgetAccount(account.bare());
+      if (known) {
         trust.changed(canonical, noticeId);
+        issuing.again(canonical);
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.facteur.whatsapp.engine.stanza;
 
-import io.facteur.whatsapp.engine.connection.StanzaWriter;
 import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.group.GroupBook;
 import io.facteur.whatsapp.engine.key.Credentials;
@@ -16,30 +15,30 @@ import org.slf4j.LoggerFactory;
 /// transport.md §7.8, messaging.md §5.9.
 public final class IbHandler implements StanzaHandler {
   private static final Logger log = LoggerFactory.getLogger(IbHandler.class);
-  private static final int OFFLINE_BATCH = 100;
 
   private final KeyRing keyRing;
   private final Errands errands;
   private final IqExchange exchange;
   private final GroupBook groups;
-  private final StanzaWriter writer;
+  private final OfflineQueue queue;
   private final StanzaHandler downgrade;
 
   /// @param keyRing keeps the way back
   /// @param groups may be out of date
+  /// @param queue of what waited on the server
   /// @param downgrade the phone's WhatsApp is too old for linked devices
   public IbHandler(
       KeyRing keyRing,
       Errands errands,
       IqExchange exchange,
       GroupBook groups,
-      StanzaWriter writer,
+      OfflineQueue queue,
       StanzaHandler downgrade) {
     this.groups = groups;
     this.keyRing = keyRing;
     this.errands = errands;
     this.exchange = exchange;
-    this.writer = writer;
+    this.queue = queue;
     this.downgrade = downgrade;
   }
 
@@ -47,9 +46,8 @@ public final class IbHandler implements StanzaHandler {
   public void handle(Node ib) {
     for (Node child : ib.children()) {
       switch (child.tag()) {
-        case "offline_preview" -> askForQueue();
-        case "offline" ->
-            log.atInfo().addKeyValue("count", child.number("count").orElse(0)).log("queue.drained");
+        case "offline_preview" -> queue.announced();
+        case "offline" -> queue.drained(child.number("count").orElse(0));
         case "edge_routing" -> keepRouting(child);
         case "dirty" -> clean(child);
         case "downgrade_webclient" -> downgrade.handle(child);
@@ -58,10 +56,6 @@ public final class IbHandler implements StanzaHandler {
         default -> log.atDebug().addKeyValue("shape", child.shape()).log("ib.ignored");
       }
     }
-  }
-
-  private void askForQueue() {
-    writer.write(Node.of("ib", Node.named("offline_batch").attr("count", OFFLINE_BATCH).build()));
   }
 
   private void keepRouting(Node edge) {

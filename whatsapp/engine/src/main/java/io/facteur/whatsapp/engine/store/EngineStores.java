@@ -13,6 +13,8 @@ public record EngineStores(
     LidMappingStore lidMappings,
     WireJournal wireJournal,
     InboundJournal inboundJournal,
+    PrivacyTokenStore privacyTokens,
+    RestrictionStore restrictions,
     SenderKeyStore senderKeys,
     KeyHolderStore keyHolders,
     GroupStore groups) {}

@@ -16,6 +16,8 @@ public final class InMemoryStores {
         new InMemoryLidMappingStore(),
         new InMemoryWireJournal(),
         new InMemoryInboundJournal(),
+        new InMemoryPrivacyTokenStore(),
+        new InMemoryRestrictionStore(),
         new InMemorySenderKeyStore(),
         new InMemoryKeyHolderStore(),
         new InMemoryGroupStore());

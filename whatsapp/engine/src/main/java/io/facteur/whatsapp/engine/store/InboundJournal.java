@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.store;
 
 import io.facteur.whatsapp.engine.message.Inbound;
+import java.util.List;
 
 /// What came in, in the order of arrival. Written after decryption in memory and before the ratchet
 /// and the acknowledgement to WhatsApp.
@@ -16,6 +17,14 @@ public interface InboundJournal {
 
   /// Adds an entry unless there is one with its [Inbound#dedupeKey()]. Durable at return.
   Recording record(Inbound inbound);
+
+  /// Adds entries as [#record] does, each on its own; durable at return. An adapter may write them
+  /// in one go.
+  ///
+  /// @return what became of each, in the same order
+  default List<Recording> recordAll(List<Inbound> entries) {
+    return entries.stream().map(this::record).toList();
+  }
 
   /// Whether there is an entry with this dedupe key.
   boolean contains(String dedupeKey);

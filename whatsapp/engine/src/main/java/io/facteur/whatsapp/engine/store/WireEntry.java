@@ -29,10 +29,20 @@ public record WireEntry(
   }
 
   /// Whether [WireJournal#settle] may give this outcome: the first one stands, except that a
-  /// missing acknowledgement gives way to what the server says later.
+  /// missing acknowledgement gives way to what the server says later, and a refusal to its reason.
   public boolean accepts(SendOutcome.Settled next) {
-    return outcome == null
-        || (outcome instanceof SendOutcome.AckTimeout && !(next instanceof SendOutcome.AckTimeout));
+    return switch (outcome) {
+      case null -> true;
+      case SendOutcome.AckTimeout _ -> !(next instanceof SendOutcome.AckTimeout);
+      case SendOutcome.Rejected(var code, _) ->
+          next instanceof SendOutcome.TimeLocked(var locked, _) && locked == code;
+      case SendOutcome.Acknowledged _, SendOutcome.TimeLocked _ -> false;
+    };
+  }
+
+  /// Whether the server's acknowledgement would be news: it has no outcome, or never came.
+  public boolean isOpen() {
+    return outcome == null || outcome instanceof SendOutcome.AckTimeout;
   }
 
   /// The same entry with other bytes.

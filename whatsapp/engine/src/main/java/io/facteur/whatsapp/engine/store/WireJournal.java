@@ -37,8 +37,7 @@ public interface WireJournal {
   /// @return how often this device was answered for this message, with this one
   int countRetry(String id, String device);
 
-  /// Gives an entry its outcome. The first one stands, except that an [SendOutcome.AckTimeout]
-  /// gives way to what the server says later.
+  /// Gives an entry its outcome, where [WireEntry#accepts] allows it.
   ///
   /// @return whether the entry has this outcome because of this call
   boolean settle(String id, SendOutcome.Settled outcome);

@@ -11,7 +11,9 @@ import io.facteur.whatsapp.engine.store.InboundJournal;
 import io.facteur.whatsapp.engine.store.KeyHolderStore;
 import io.facteur.whatsapp.engine.store.LidMappingStore;
 import io.facteur.whatsapp.engine.store.PreKeyStore;
+import io.facteur.whatsapp.engine.store.PrivacyTokenStore;
 import io.facteur.whatsapp.engine.store.RatchetStore;
+import io.facteur.whatsapp.engine.store.RestrictionStore;
 import io.facteur.whatsapp.engine.store.SenderKeyStore;
 import io.facteur.whatsapp.engine.store.WireJournal;
 import java.io.IOException;
@@ -40,7 +42,10 @@ final class Crash {
           "countResend",
           "countRetry",
           "settle",
-          "record");
+          "record",
+          "recordAll",
+          "issued",
+          "putSalt");
 
   private final AtomicInteger left;
   private volatile Runnable atDeath = () -> {};
@@ -79,6 +84,8 @@ final class Crash {
         mortal(LidMappingStore.class, stores.lidMappings()),
         mortal(WireJournal.class, stores.wireJournal()),
         mortal(InboundJournal.class, stores.inboundJournal()),
+        mortal(PrivacyTokenStore.class, stores.privacyTokens()),
+        mortal(RestrictionStore.class, stores.restrictions()),
         mortal(SenderKeyStore.class, stores.senderKeys()),
         mortal(KeyHolderStore.class, stores.keyHolders()),
         mortal(GroupStore.class, stores.groups()));

@@ -71,9 +71,11 @@ class RatchetCrashTest {
         .isEqualTo(IntStream.rangeClosed(1, messages).mapToObj(this::outgoingId).toList());
     assertThat(((InMemoryInboundJournal) stores.inboundJournal()).entries())
         .as("what the engine recorded, seed %d, deaths %s", seed, deaths)
+        .filteredOn(Inbound.Message.class::isInstance)
         .extracting(Inbound::dedupeKey)
         .isEqualTo(IntStream.rangeClosed(1, messages).mapToObj(this::incomingKey).toList());
     assertSameBytes();
+    SpentKeys.assertEachSpentOnce(whatsApp.messages(), "seed " + seed);
   }
 
   private TestEngine life(EngineStores stores, Crash crash) {

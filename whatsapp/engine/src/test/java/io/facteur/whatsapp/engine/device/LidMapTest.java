@@ -9,6 +9,7 @@ import io.facteur.whatsapp.engine.store.RatchetWrite;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.jid.SignalAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,8 @@ class LidMapTest {
 
   private final EngineStores stores = InMemoryStores.create();
   private final SecureRandom random = new SecureRandom();
+  private final List<String> linked = new ArrayList<>();
+  private final List<Jid> disputed = new ArrayList<>();
   private final LidMap lidMap =
       new LidMap(
           stores.lidMappings(),
@@ -25,7 +28,18 @@ class LidMapTest {
               stores.ratchets(),
               stores.identities(),
               new KeyRing(stores.device(), stores.preKeys(), random),
-              random));
+              random),
+          new LidMap.Watcher() {
+            @Override
+            public void linked(Jid phone, Jid lid) {
+              linked.add(phone + "=" + lid);
+            }
+
+            @Override
+            public void disputed(LidMap map, Jid phone) {
+              disputed.add(phone);
+            }
+          });
 
   @Test
   void answersByLidOnceItIsKnown() {
@@ -80,9 +94,48 @@ class LidMapTest {
   void letsAWeakSourceFillGapsOnly() {
     lidMap.learn(PHONE, LID);
 
-    lidMap.learnIfUnknown(PHONE, Jid.lid("1002"));
+    lidMap.learn(PHONE, Jid.lid("1002"), LidSource.HISTORY);
 
     assertThat(lidMap.canonical(PHONE)).isEqualTo(LID);
+    assertThat(disputed).as("the server is asked").containsExactly(PHONE);
+
+    lidMap.learn(PHONE, Jid.lid("1002"), LidSource.SERVER_ANSWER);
+
+    assertThat(lidMap.canonical(PHONE)).isEqualTo(Jid.lid("1002"));
+  }
+
+  @Test
+  void tellsEachPairOnceButNotOurOwn() {
+    lidMap.learn(PHONE, LID);
+    lidMap.learn(LID, PHONE, LidSource.SERVER_ANSWER);
+    lidMap.learn(Jid.user("499"), Jid.lid("1009"), LidSource.OWN_ACCOUNT);
+
+    assertThat(linked).containsExactly(PHONE + "=" + LID);
+    assertThat(lidMap.canonical(Jid.user("499"))).isEqualTo(Jid.lid("1009"));
+  }
+
+  @Test
+  void followsANumberToItsNextOwner() {
+    lidMap.learn(PHONE, LID);
+
+    lidMap.learn(PHONE, Jid.lid("1002"));
+
+    assertThat(lidMap.canonical(PHONE)).isEqualTo(Jid.lid("1002"));
+    assertThat(lidMap.phoneOf(LID)).as("the former owner has none").isEmpty();
+    lidMap.learn(Jid.user("492"), LID);
+    assertThat(lidMap.canonical(PHONE)).isEqualTo(Jid.lid("1002"));
+    assertThat(lidMap.phoneOf(LID)).contains(Jid.user("492"));
+  }
+
+  @Test
+  void finishesAMoveThatWasCutOff() {
+    lidMap.learn(PHONE, LID);
+    put(PHONE, 3);
+
+    assertThat(lidMap.reclaim(LID)).isTrue();
+
+    assertThat(state(LID)).isEqualTo(3);
+    assertThat(lidMap.reclaim(LID)).isFalse();
   }
 
   private void put(Jid device, int state) {

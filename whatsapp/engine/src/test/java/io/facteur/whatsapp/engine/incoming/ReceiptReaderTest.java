@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.device.LidMap;
 import io.facteur.whatsapp.engine.device.RatchetBook;
 import io.facteur.whatsapp.engine.device.Self;
+import io.facteur.whatsapp.engine.device.SilentWatcher;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.Inbound.Receipt.Kind;
@@ -34,7 +35,8 @@ class ReceiptReaderTest {
               stores.ratchets(),
               stores.identities(),
               new KeyRing(stores.device(), stores.preKeys(), random),
-              random));
+              random),
+          new SilentWatcher());
   private final ReceiptReader reader =
       new ReceiptReader(new Self(new LinkedAccount(ME, MY_LID, "android", null)), lidMap);
 

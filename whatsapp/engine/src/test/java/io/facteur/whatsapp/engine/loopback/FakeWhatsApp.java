@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +68,7 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
   private volatile Predicate<Node> cutBefore = _ -> false;
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+  private final Set<String> damaged = ConcurrentHashMap.newKeySet();
   private boolean active;
 
   /// Where to connect.
@@ -102,6 +104,11 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
   /// The next write of this message is refused with that code.
   public void refuse(String id, int code) {
     refused.put(id, code);
+  }
+
+  /// Bob cannot read the next copy of that message.
+  public void damage(String id) {
+    damaged.add(id);
   }
 
   /// Stanzas at which the line is cut, before the server has seen them.
@@ -225,7 +232,12 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
     switch (stanza.tag()) {
       case "iq" -> iq(from, stanza);
       case "message" -> message(from, stanza);
-      case "receipt" -> answered(stanza.require("id"));
+      case "receipt" -> {
+        answered(stanza.require("id"));
+        stanza
+            .child("list")
+            .ifPresent(list -> list.children("item").forEach(item -> answered(item.require("id"))));
+      }
       case "ack" -> answered(stanza.require("id"));
       default -> {
         // ib and presence want no answer.
@@ -358,11 +370,19 @@ public final class FakeWhatsApp implements LoopbackServer.Behaviour {
 
   private void read(FakeDevice device, Node message, Node enc) {
     try {
+      if (device == bob && damaged.remove(message.require("id"))) {
+        askAgain(device, message);
+        return;
+      }
       boolean _ = device.read(ENGINE, message.require("id"), enc);
     } catch (SignalException e) {
-      int count = failures.merge(message.require("id") + device.jid(), 1, Integer::sum);
-      queue(retryReceipt(message.require("id"), device.jid(), count));
+      askAgain(device, message);
     }
+  }
+
+  private void askAgain(FakeDevice device, Node message) {
+    int count = failures.merge(message.require("id") + device.jid(), 1, Integer::sum);
+    queue(retryReceipt(message.require("id"), device.jid(), count));
   }
 
   /// A receipt that asks for a message again.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.message.SendOutcome.AckTimeout;
 import io.facteur.whatsapp.engine.message.SendOutcome.Acknowledged;
@@ -13,6 +14,7 @@ import io.facteur.whatsapp.engine.store.InMemoryStores;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,9 @@ class SendingTest {
       assertThat(second).isEqualTo(first);
       assertThat(whatsApp.messages()).hasSize(1);
       assertThat(engine.events().settled()).containsExactly("3EB001");
+      assertThat(engine.events().inbound())
+          .as("somebody waited for the acknowledgement")
+          .noneMatch(Inbound.Acknowledged.class::isInstance);
     }
   }
 
@@ -75,6 +80,9 @@ class SendingTest {
       assertThat(engine.events().settled()).isEmpty();
       whatsApp.push(ack("3EB001"));
       await().until(() -> engine.events().settled().contains("3EB001"));
+      assertThat(engine.events().inbound())
+          .as("whoever gave up is told of it")
+          .contains(new Inbound.Acknowledged("3EB001", Instant.ofEpochSecond(1_750_000_456)));
       assertThat(engine.send(FakeWhatsApp.BOB, "3EB001", "late", 1))
           .isInstanceOf(Acknowledged.class);
     }
@@ -158,7 +166,8 @@ class SendingTest {
   @Test
   void writesOnlyToPeopleAndGroups() {
     try (var engine = TestEngine.linked(whatsApp)) {
-      assertThat(engine.send(Jid.STATUS, "3EB001", "hello all", 1)).isInstanceOf(Rejected.class);
+      assertThat(engine.send(Jid.parse("120363@newsletter"), "3EB001", "hello all", 1))
+          .isInstanceOf(Rejected.class);
       assertThat(whatsApp.messages()).isEmpty();
     }
   }

@@ -3,6 +3,7 @@ package io.facteur.whatsapp.engine.loopback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.facteur.whatsapp.engine.DeliveryCare;
 import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineSettings;
 import io.facteur.whatsapp.engine.Limits;
@@ -24,6 +25,7 @@ import java.time.Duration;
 /// An engine over memory: a fake WhatsApp, in-memory stores, recorded events.
 public final class TestEngine implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int KEYS = 812;
 
   private final FakeWhatsApp whatsApp;
   private final EngineStores stores;
@@ -32,13 +34,25 @@ public final class TestEngine implements AutoCloseable {
 
   /// @param dialer the way to the fake
   public TestEngine(FakeWhatsApp whatsApp, EngineStores stores, Dialer dialer, Timeouts timeouts) {
+    this(whatsApp, stores, dialer, timeouts, KEYS, DeliveryCare.standard());
+  }
+
+  /// @param keys how many one-time keys are uploaded at first
+  public TestEngine(
+      FakeWhatsApp whatsApp,
+      EngineStores stores,
+      Dialer dialer,
+      Timeouts timeouts,
+      int keys,
+      DeliveryCare care) {
     this.whatsApp = whatsApp;
     this.stores = stores;
     EngineSettings settings =
         EngineSettings.whatsApp("Facteur")
             .at(URI.create("ws://memory/ws/chat"), whatsApp.server().rootKey())
             .waiting(timeouts)
-            .within(new Limits(1024, 1024, 1000, 5, 812, 50, 5, 50));
+            .within(new Limits(1024, 1024, 1000, 5, keys, 50, 5, 50))
+            .caring(care);
     this.engine =
         EngineAssembly.assemble(
             settings, stores, events, dialer, Clock.systemUTC(), new SecureRandom());

@@ -69,10 +69,26 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class OfPrivacyTokenStore extends PrivacyTokenStoreContract {
+    @Override
+    protected PrivacyTokenStore create() {
+      return InMemoryStores.create().privacyTokens();
+    }
+  }
+
+  @Nested
   class OfSenderKeyStore extends SenderKeyStoreContract {
     @Override
     protected SenderKeyStore create() {
       return InMemoryStores.create().senderKeys();
+    }
+  }
+
+  @Nested
+  class OfRestrictionStore extends RestrictionStoreContract {
+    @Override
+    protected RestrictionStore create() {
+      return InMemoryStores.create().restrictions();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.Inbound.Receipt.Kind;
+import io.facteur.whatsapp.engine.message.Restriction;
 import io.facteur.whatsapp.engine.store.InboundJournal.Recording;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
@@ -86,6 +87,42 @@ public abstract class InboundJournalContract {
 
     assertThat(journal.record(change)).isEqualTo(Recording.NEW);
     assertThat(journal.record(change)).isEqualTo(Recording.DUPLICATE);
+  }
+
+  @Test
+  void recordsManyAsItWouldOneByOne() {
+    journal.record(message("B", PHONE, LID, 2));
+    var failed =
+        new Inbound.Undecryptable("D", PHONE, LID, PHONE, LID, NOON, "no_session", 1, false);
+
+    assertThat(
+            journal.recordAll(
+                List.of(
+                    message("A", PHONE, LID, 1),
+                    message("B", PHONE, LID, 2),
+                    failed,
+                    message("C", PHONE, LID, 3))))
+        .containsExactly(Recording.NEW, Recording.DUPLICATE, Recording.NEW, Recording.NEW);
+
+    assertThat(journal.record(failed)).isEqualTo(Recording.DUPLICATE);
+    assertThat(journal.contains(message("C", LID, PHONE, 3).dedupeKey())).isTrue();
+    assertThat(journal.containsCiphertext(hash(1))).isTrue();
+    assertThat(journal.containsCiphertext(hash(3))).isTrue();
+    assertThat(journal.recordAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void recordsWhoIsWhoLateAcknowledgementsAndRestrictions() {
+    var until = NOON.plusSeconds(3600);
+    for (Inbound entry :
+        List.of(
+            new Inbound.IdentityLinked(PHONE, LID, NOON),
+            new Inbound.Acknowledged("3EB0", NOON),
+            new Inbound.RestrictionChanged(Restriction.Kind.REACH_OUT, true, until, NOON),
+            new Inbound.RestrictionChanged(Restriction.Kind.REACH_OUT, false, null, NOON))) {
+      assertThat(journal.record(entry)).as(entry.toString()).isEqualTo(Recording.NEW);
+      assertThat(journal.record(entry)).as(entry.toString()).isEqualTo(Recording.DUPLICATE);
+    }
   }
 
   private static Inbound message(String id, Jid from, Jid alternate, int hash) {

@@ -60,6 +60,21 @@ public abstract class RatchetStoreContract {
   }
 
   @Test
+  void tellsWhichOfManyReplacementsMissed() {
+    store.compareAndSet(List.of(write(PHONE, 0, 1), write(LAPTOP, 0, 1), write(OTHER, 0, 1)));
+    store.compareAndSet(List.of(write(LAPTOP, 1, 5)));
+
+    assertThat(
+            store.compareAndSet(
+                List.of(write(PHONE, 1, 2), write(LAPTOP, 1, 2), write(OTHER, 1, 2))))
+        .containsExactly(LAPTOP);
+
+    assertThat(store.load(PHONE).orElseThrow().bytes()).containsExactly(2);
+    assertThat(store.load(LAPTOP).orElseThrow().bytes()).containsExactly(5);
+    assertThat(store.load(OTHER).orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
   void letsOneOfManyWritersOfAVersionWin() throws Exception {
     store.compareAndSet(List.of(write(PHONE, 0, 1)));
     List<Callable<Boolean>> writers =

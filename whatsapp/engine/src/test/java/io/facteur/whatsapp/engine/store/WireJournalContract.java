@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.message.SendOutcome.AckTimeout;
 import io.facteur.whatsapp.engine.message.SendOutcome.Acknowledged;
 import io.facteur.whatsapp.engine.message.SendOutcome.Rejected;
+import io.facteur.whatsapp.engine.message.SendOutcome.TimeLocked;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,10 +85,31 @@ public abstract class WireJournalContract {
   }
 
   @Test
+  void letsAReasonReplaceTheRefusalItExplains() {
+    journal.insertIfAbsent(entry("A", 1));
+    journal.settle("A", new Rejected(463, "no"));
+    journal.insertIfAbsent(entry("B", 2));
+    journal.settle("B", new Rejected(404, "no"));
+    var locked = new TimeLocked(463, ACKNOWLEDGED.serverTime());
+
+    assertThat(journal.settle("A", locked)).isTrue();
+    assertThat(journal.settle("A", new Rejected(463, "no"))).isFalse();
+    assertThat(journal.settle("B", locked)).isFalse();
+
+    assertThat(journal.find("A").orElseThrow().outcome()).isEqualTo(locked);
+  }
+
+  @Test
   void keepsEveryKindOfOutcomeWhole() {
     for (SendOutcome.Settled outcome :
-        new SendOutcome.Settled[] {ACKNOWLEDGED, new Rejected(420, "why"), new AckTimeout(2)}) {
-      String id = outcome.getClass().getSimpleName();
+        new SendOutcome.Settled[] {
+          ACKNOWLEDGED,
+          new Rejected(420, "why"),
+          new AckTimeout(2),
+          new TimeLocked(463, ACKNOWLEDGED.serverTime()),
+          new TimeLocked(475, null)
+        }) {
+      String id = outcome.toString();
       journal.insertIfAbsent(entry(id, 1));
       journal.settle(id, outcome);
 

@@ -129,6 +129,16 @@ final class Companion implements AutoCloseable {
         .toList();
   }
 
+  /// Recorded things of one kind, in order.
+  <T extends Inbound> List<T> recorded(Class<T> kind) {
+    return recorded().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /// The device number within the account.
+  int device() {
+    return events.links().getFirst().jid().device();
+  }
+
   List<Inbound> recorded() {
     return ((InMemoryInboundJournal) stores.inboundJournal()).entries();
   }

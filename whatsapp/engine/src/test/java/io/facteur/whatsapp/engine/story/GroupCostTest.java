@@ -76,6 +76,8 @@ class GroupCostTest {
         stores.lidMappings(),
         stores.wireJournal(),
         stores.inboundJournal(),
+        stores.privacyTokens(),
+        stores.restrictions(),
         counted(SenderKeyStore.class, stores.senderKeys()),
         counted(KeyHolderStore.class, stores.keyHolders()),
         counted(GroupStore.class, stores.groups()));

@@ -266,6 +266,43 @@ public final class Sandbox implements AutoCloseable {
     return simulator.certificates();
   }
 
+  /// The next message to a linked device of somebody comes without its content.
+  void withholdNext() {
+    JsonNode _ = get("/admin/withhold-next");
+  }
+
+  /// What the server lets somebody do, as members of the control interface's body.
+  void stand(String phone, Map<String, Object> standing) {
+    JsonNode _ = post("/phones/" + phone + "/standing", standing);
+  }
+
+  /// A phone is set up again: other keys, no linked devices.
+  void reset(String phone) {
+    JsonNode _ = post("/phones/" + phone + "/reset", Map.of());
+  }
+
+  /// A phone moves to another number.
+  void renumber(String phone, String other) {
+    JsonNode _ = post("/phones/" + phone + "/number", Map.of("phoneNumber", "+" + other));
+  }
+
+  /// A linked device has only so many keys left at the server.
+  void keepPreKeys(String phone, int device, int left) {
+    JsonNode _ =
+        post("/phones/" + phone + "/devices/" + device + "/prekeys?left=" + left, Map.of());
+  }
+
+  /// The server tells a linked device how many keys it has left.
+  void tellPreKeysLeft(String phone, int device) {
+    JsonNode _ =
+        post("/phones/" + phone + "/devices/" + device + "/prekeys?left=999&tell=yes", Map.of());
+  }
+
+  /// Somebody new.
+  void person(String phone, String name) {
+    JsonNode _ = post("/phones", Map.of("phoneNumber", "+" + phone, "name", name));
+  }
+
   /// Somebody by phone number.
   static Jid jid(String phone) {
     return Jid.user(phone);

@@ -63,6 +63,16 @@ public record Account(
         phone, lid, newName, createdAt, keys, rawId, lastDevice, lastKeyIndex, devicesChangedAt);
   }
 
+  Account keyed(PhoneKeys newKeys, int newRawId) {
+    return new Account(
+        phone, lid, name, createdAt, newKeys, newRawId, lastDevice, lastKeyIndex, devicesChangedAt);
+  }
+
+  Account numbered(String newPhone) {
+    return new Account(
+        newPhone, lid, name, createdAt, keys, rawId, lastDevice, lastKeyIndex, devicesChangedAt);
+  }
+
   Account changedAt(Instant now) {
     return new Account(phone, lid, name, createdAt, keys, rawId, lastDevice, lastKeyIndex, now);
   }

@@ -79,6 +79,22 @@ public final class Accounts {
     accounts.update(phone, account -> account.changedAt(world.now()));
   }
 
+  /// The phone of a person is set up with other keys.
+  public void rekey(String phone) {
+    SecureRandom random = randomness.named("account-again|" + phone);
+    accounts.update(
+        phone,
+        account -> account.keyed(PhoneKeys.generate(random), random.nextInt(1, Integer.MAX_VALUE)));
+  }
+
+  /// A person gets another number, which must be free.
+  public void renumber(String phone, String newPhone) {
+    Account account = accounts.find(phone).orElseThrow().numbered(newPhone);
+    accounts.remove(phone);
+    accounts.put(newPhone, account);
+    phoneByLid.put(account.lid(), newPhone);
+  }
+
   private Account create(String phone, String name, SecureRandom random) {
     String lid = unusedLid(random);
     phoneByLid.put(lid, phone);

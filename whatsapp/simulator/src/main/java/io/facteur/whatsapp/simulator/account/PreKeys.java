@@ -76,6 +76,25 @@ public final class PreKeys {
     stock.removeStartingWith(device.prefix());
   }
 
+  /// Loses the stock of a linked device but for the last so many.
+  public void keep(DeviceId device, int left) {
+    while (count(device) > left) {
+      stock.firstKey(device.prefix()).ifPresent(stock::remove);
+    }
+  }
+
+  /// Forgets the keys of a phone.
+  public void forgetPhone(String phone) {
+    phoneKeys.removeStartingWith(phone + "/");
+  }
+
+  /// A phone has another number.
+  public void renumber(String phone, String newPhone) {
+    phoneIds.find(phone).ifPresent(id -> phoneIds.put(newPhone, id));
+    phoneIds.remove(phone);
+    phoneKeys.renamePrefix(phone + "/", newPhone + "/");
+  }
+
   private static long number(String key, DeviceId device) {
     return Long.parseLong(key.substring(device.prefix().length()));
   }

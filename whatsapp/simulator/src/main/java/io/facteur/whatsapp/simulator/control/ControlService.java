@@ -30,6 +30,7 @@ public final class ControlService implements HttpService {
   /// @param faults what can be made to go wrong
   /// @param ends how connections can be made to end
   /// @param media what can be made to go wrong with files
+  /// @param standing what happens to accounts themselves
   public ControlService(
       World world,
       PhoneRoutes phones,
@@ -38,7 +39,8 @@ public final class ControlService implements HttpService {
       AdminRoutes admin,
       FaultRoutes faults,
       EndRoutes ends,
-      MediaFaultRoutes media) {
+      MediaFaultRoutes media,
+      StandingRoutes standing) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(messages.routes());
@@ -47,6 +49,7 @@ public final class ControlService implements HttpService {
     routes.addAll(faults.routes());
     routes.addAll(ends.routes());
     routes.addAll(media.routes());
+    routes.addAll(standing.routes());
   }
 
   /// The body of every error.

@@ -25,6 +25,9 @@ public final class IqTable {
   public record Register(
       Accounts accounts, Devices devices, PreKeys preKeys, Acquaintances acquaintances) {}
 
+  /// Who trusts whom, and what the server lets them do.
+  public record Trust(TokenIssue tokens, MexAnswers limits) {}
+
   /// What answers may set in motion.
   public record Consequences(
       Delivery delivery, Activation activation, Newcomers newcomers, DeviceRemoval removal) {}
@@ -37,6 +40,7 @@ public final class IqTable {
       DeviceNodes nodes,
       AppStateSync appState,
       MediaConnection mediaConnection,
+      Trust trust,
       GroupAnswers groups,
       Consequences then) {
     var lowStock = new LowStock(world, register.preKeys(), then.delivery());
@@ -55,6 +59,8 @@ public final class IqTable {
         .on("w:sync:app:state", "set", appState)
         .on("w:m", "get", mediaConnection)
         .on("w:m", "set", mediaConnection)
+        .on("privacy", "set", "tokens", trust.tokens())
+        .on("w:mex", "get", trust.limits())
         .on(
             "md",
             "set",
@@ -93,11 +99,6 @@ public final class IqTable {
         .on("disappearing_mode", "set", (_, _) -> IqAnswer.empty())
         .on("w:profile:picture", "get", (_, _) -> IqAnswer.notFound())
         .on("w:biz", "get", (_, _) -> IqAnswer.notFound())
-        .on("newsletter", "get", (_, _) -> IqAnswer.notFound())
-        .on("w:mex", "get", (_, _) -> IqAnswer.of(emptyMex()));
-  }
-
-  private static Node emptyMex() {
-    return Node.named("result").text("{\"data\":{}}").build();
+        .on("newsletter", "get", (_, _) -> IqAnswer.notFound());
   }
 }

@@ -7,17 +7,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Damages one ciphertext on request, so that its receiver has to ask for it again.
+/// Damages one ciphertext on request, so that its receiver has to ask for it again; or leaves it
+/// out, so that a linked device has to ask its phone for the message.
 public final class Corruption {
   /// Counted from the end: inside the message authentication code of either kind of ciphertext, or
   /// just before it.
   private static final int FLIPPED_FROM_END = 12;
 
   private boolean armed;
+  private boolean withholding;
 
   /// The next message between two people is damaged.
   public void arm() {
     armed = true;
+  }
+
+  /// The next message between two people comes to linked devices of the recipient without content.
+  public void withhold() {
+    withholding = true;
   }
 
   /// The same parcels, one of them damaged when armed: a linked device's copy if there is one for
@@ -37,6 +44,13 @@ public final class Corruption {
             .filter(parcel -> recipient.test(parcel.to().phone()))
             .sorted((a, b) -> Integer.compare(b.to().number(), a.to().number()))
             .toList();
+    boolean toCompanion = !foreign.isEmpty() && !foreign.getFirst().to().isPrimary();
+    if (withholding && toCompanion) {
+      withholding = false;
+      return parcels.stream()
+          .map(parcel -> foreign.contains(parcel) ? withheld(parcel) : parcel)
+          .toList();
+    }
     if (!armed || foreign.isEmpty()) {
       return parcels;
     }
@@ -45,6 +59,14 @@ public final class Corruption {
     var damaged = new ArrayList<>(parcels);
     damaged.set(parcels.indexOf(victim), new Parcel(victim.to(), damaged(victim.stanza())));
     return damaged;
+  }
+
+  private static Parcel withheld(Parcel parcel) {
+    if (parcel.to().isPrimary()) {
+      return parcel;
+    }
+    List<Node> unavailable = List.of(Node.of("unavailable"));
+    return new Parcel(parcel.to(), Stanzas.with(parcel.stanza(), Set.of(), unavailable).build());
   }
 
   private static Node damaged(Node stanza) {

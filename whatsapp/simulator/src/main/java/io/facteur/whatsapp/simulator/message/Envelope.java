@@ -16,7 +16,9 @@ import java.util.Set;
 /// @param recipient whom it is sent to
 /// @param message as the sender wrote it
 /// @param seconds when the server took it, in Unix seconds
-record Envelope(Account sender, DeviceId from, Account recipient, Node message, long seconds) {
+/// @param hidden whether the recipient is not told the sender's number
+record Envelope(
+    Account sender, DeviceId from, Account recipient, Node message, long seconds, boolean hidden) {
   private static final Set<String> NOT_FOR_RECEIVERS =
       Set.of("participants", "enc", "device-identity", "tctoken", "cstoken", "reporting");
 
@@ -38,9 +40,10 @@ record Envelope(Account sender, DeviceId from, Account recipient, Node message, 
     } else if (device.phone().equals(sender.phone())) {
       addressOwn(stanza, byLid);
     } else {
-      stanza
-          .attr("notify", sender.name())
-          .attr(byLid ? "sender_pn" : "sender_lid", sender.device(0, !byLid));
+      stanza.attr("notify", sender.name());
+      if (!byLid || !hidden) {
+        stanza.attr(byLid ? "sender_pn" : "sender_lid", sender.device(0, !byLid));
+      }
     }
     return stanza.children(contents(encrypted)).build();
   }

@@ -4,6 +4,7 @@ import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.account.Standings;
 import io.facteur.whatsapp.wire.device.DeviceListHash;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
@@ -17,10 +18,17 @@ import java.util.Set;
 final class Fanout {
   private final Accounts accounts;
   private final Devices devices;
+  private final Standings standings;
 
-  Fanout(Accounts accounts, Devices devices) {
+  Fanout(Accounts accounts, Devices devices, Standings standings) {
     this.accounts = accounts;
     this.devices = devices;
+    this.standings = standings;
+  }
+
+  /// Who a device belongs to.
+  Account sender(DeviceId from) {
+    return accounts.owner(from);
   }
 
   /// Whom a message is for; nothing when there is no such person.
@@ -31,7 +39,14 @@ final class Fanout {
 
   /// The copies, without those for devices that do not exist or for the sender itself.
   List<Parcel> split(DeviceId from, Account recipient, Node message, long seconds) {
-    var envelope = new Envelope(accounts.owner(from), from, recipient, message, seconds);
+    var envelope =
+        new Envelope(
+            accounts.owner(from),
+            from,
+            recipient,
+            message,
+            seconds,
+            standings.of(from.phone()).hidden());
     var parcels = new ArrayList<Parcel>();
     for (Node copy : copies(message)) {
       Optional<DeviceId> target = accounts.deviceOf(copy.requireJid("jid"));

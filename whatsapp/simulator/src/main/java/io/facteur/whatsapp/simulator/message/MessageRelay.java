@@ -22,7 +22,11 @@ final class MessageRelay {
   private final GroupRelay groups;
 
   /// What a message passes through on its way.
-  record Routes(Delivery delivery, Acquaintances acquaintances, Corruption corruption) {}
+  record Routes(
+      Delivery delivery,
+      Acquaintances acquaintances,
+      Corruption corruption,
+      Gatekeeper gatekeeper) {}
 
   MessageRelay(World world, Fanout fanout, SentLog sent, Routes routes, GroupRelay groups) {
     this.groups = groups;
@@ -42,10 +46,16 @@ final class MessageRelay {
     if (recipient.isEmpty()) {
       return ack(message, now).attr("error", NO_SUCH_RECIPIENT).build();
     }
+    Account sender = fanout.sender(from);
+    Optional<String> refusal = routes.gatekeeper().refusal(sender, recipient.get(), message, now);
+    if (refusal.isPresent()) {
+      return ack(message, now).attr("error", refusal.get()).build();
+    }
     Optional<Long> before = sent.takenBefore(from, message, now);
     if (before.isPresent()) {
       return ack(message, before.get()).build();
     }
+    routes.gatekeeper().passed(sender, recipient.get());
     Optional<String> correction = pass(from, recipient.get(), message, now);
     return ack(message, now).attr("phash", correction.orElse(null)).build();
   }

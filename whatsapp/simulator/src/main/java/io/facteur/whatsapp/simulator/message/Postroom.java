@@ -4,6 +4,7 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.Acquaintances;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
+import io.facteur.whatsapp.simulator.account.Standings;
 import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
@@ -39,6 +40,9 @@ public final class Postroom {
   /// What can happen to messages and their acknowledgements on request.
   public record Mishaps(Corruption corruption, Faults faults) {}
 
+  /// Who may write to whom, and what is told of them.
+  public record Rules(Standings standings, Gatekeeper gatekeeper) {}
+
   /// Puts the relays and handlers together.
   public static Postroom assemble(
       World world,
@@ -47,15 +51,17 @@ public final class Postroom {
       Devices devices,
       Delivery delivery,
       Acquaintances acquaintances,
+      Rules rules,
       Groups groups,
       Mishaps mishaps) {
     var sent = new SentLog(state, world.seconds());
     var messages =
         new MessageRelay(
             world,
-            new Fanout(accounts, devices),
+            new Fanout(accounts, devices, rules.standings()),
             sent,
-            new MessageRelay.Routes(delivery, acquaintances, mishaps.corruption()),
+            new MessageRelay.Routes(
+                delivery, acquaintances, mishaps.corruption(), rules.gatekeeper()),
             new GroupRelay(accounts, groups, delivery, mishaps.corruption()));
     var receipts =
         new ReceiptRelay(

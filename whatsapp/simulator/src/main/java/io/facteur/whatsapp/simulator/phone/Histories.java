@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 
 /// History as a phone tells it to a new device: nothing from before, and who is who.
@@ -32,8 +33,10 @@ final class Histories {
             .build());
   }
 
-  static ProtocolMessage pushNames(Collection<Account> people) {
+  /// @param salt of stand-in tokens, when devices are to have it
+  static ProtocolMessage pushNames(Collection<Account> people, Optional<byte[]> salt) {
     var history = HistorySync.newBuilder().setSyncType(HistorySync.HistorySyncType.PUSH_NAME);
+    salt.map(ByteString::copyFrom).ifPresent(history::setNctSalt);
     for (Account person : people) {
       history
           .addPushnames(

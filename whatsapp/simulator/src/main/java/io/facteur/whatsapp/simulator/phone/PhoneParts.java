@@ -31,6 +31,7 @@ record PhoneParts(
         new Welcome(
             new Welcome.Readiness(around.devices(), around.preKeys(), around.online()),
             around.accounts(),
+            around.standings(),
             sender,
             new PushNameRecord(around.world(), around.appState(), around.randomness()),
             ids);
@@ -48,7 +49,7 @@ record PhoneParts(
             ratchets,
             new PhoneReader.Screen(inbox, remarks, media),
             receipts,
-            new PeerRequests(welcome),
+            new PeerRequests(welcome, inbox),
             senderKeys);
     var retries =
         new RetryAnswers(around.accounts(), around.groups(), ratchets, sender, groupSender);

@@ -85,6 +85,25 @@ final class PhoneRatchets {
     ratchets.remove(key(phone, device));
   }
 
+  /// Forgets everything a phone shares with anybody, and that others share with it.
+  void forgetAll(Account phone) {
+    ratchets.removeStartingWith(phone.phone() + "/");
+    String asPeer = "/" + phone.primary().key();
+    ratchets.keys("").stream().filter(key -> key.endsWith(asPeer)).forEach(ratchets::remove);
+  }
+
+  /// A phone has another number.
+  void renumber(String phone, String newPhone) {
+    ratchets.renamePrefix(phone + "/", newPhone + "/");
+    String asPeer = "/" + DeviceId.primary(phone).key();
+    for (String key : ratchets.keys("")) {
+      if (key.endsWith(asPeer)) {
+        String holder = key.substring(0, key.length() - asPeer.length());
+        ratchets.renamePrefix(key, holder + "/" + DeviceId.primary(newPhone).key());
+      }
+    }
+  }
+
   private RatchetState start(Account phone, DeviceId with, Bundle bundle) throws SignalException {
     RatchetState state =
         Ratchets.initiate(

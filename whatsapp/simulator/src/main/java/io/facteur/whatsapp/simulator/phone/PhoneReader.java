@@ -93,7 +93,7 @@ final class PhoneReader {
   private void show(Account phone, DeviceId sender, Node stanza, Message message) {
     boolean own = sender.phone().equals(phone.phone());
     if (own && stanza.attribute("category").orElse("").equals("peer")) {
-      peerRequests.answer(phone, sender, message);
+      peerRequests.answer(phone, sender, stanza.require("id"), message);
       return;
     }
     Message shown = own ? message.getDeviceSentMessage().getMessage() : message;

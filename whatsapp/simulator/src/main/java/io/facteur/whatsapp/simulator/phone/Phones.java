@@ -108,6 +108,16 @@ public final class Phones {
         parts.media().fileOf(phone.phone(), message).map(PhoneFile::view).orElse(null));
   }
 
+  /// A phone has lost its keys.
+  public void forgetSessions(Account phone) {
+    parts.ratchets().forgetAll(phone);
+  }
+
+  /// A phone has another number.
+  public void renumber(String phone, String newPhone) {
+    parts.ratchets().renumber(phone, newPhone);
+  }
+
   private void receipt(Account phone, Node receipt) {
     String type = receipt.attribute("type").orElse("");
     switch (type) {

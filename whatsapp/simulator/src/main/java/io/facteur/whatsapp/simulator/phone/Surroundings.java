@@ -5,6 +5,7 @@ import io.facteur.whatsapp.simulator.account.AppState;
 import io.facteur.whatsapp.simulator.account.Bundles;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.account.Standings;
 import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.state.Randomness;
@@ -22,6 +23,7 @@ public record Surroundings(
     PreKeys preKeys,
     Bundles bundles,
     AppState appState,
+    Standings standings,
     Online online,
     Groups groups,
     PhoneLine line,

@@ -7,8 +7,11 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.account.Devices;
 import io.facteur.whatsapp.simulator.account.PreKeys;
+import io.facteur.whatsapp.simulator.account.Standings;
+import io.facteur.whatsapp.simulator.account.TrustTokens;
 import io.facteur.whatsapp.simulator.message.Newcomers;
 import io.facteur.whatsapp.simulator.stream.Online;
+import java.util.Optional;
 
 /// What a phone sends a newly linked device: keys of the app state, then history.
 ///
@@ -16,6 +19,7 @@ import io.facteur.whatsapp.simulator.stream.Online;
 final class Welcome implements Newcomers {
   private final Readiness readiness;
   private final Accounts accounts;
+  private final Standings standings;
   private final PhoneSender sender;
   private final PushNameRecord pushNames;
   private final MessageIds ids;
@@ -32,11 +36,13 @@ final class Welcome implements Newcomers {
   Welcome(
       Readiness readiness,
       Accounts accounts,
+      Standings standings,
       PhoneSender sender,
       PushNameRecord pushNames,
       MessageIds ids) {
     this.readiness = readiness;
     this.accounts = accounts;
+    this.standings = standings;
     this.sender = sender;
     this.pushNames = pushNames;
     this.ids = ids;
@@ -52,12 +58,19 @@ final class Welcome implements Newcomers {
     pushNames.write(phone);
     shareSyncKey(phone, device);
     send(phone, device, Histories.bootstrap());
-    send(phone, device, Histories.pushNames(accounts.all()));
+    Optional<byte[]> salt =
+        Optional.of(TrustTokens.salt(phone)).filter(_ -> standings.of(phone.phone()).tellsSalt());
+    send(phone, device, Histories.pushNames(accounts.all(), salt));
   }
 
   /// Sends the keys from which those of the app state are derived.
   void shareSyncKey(Account phone, DeviceId device) {
     send(phone, device, SyncKeys.share(phone));
+  }
+
+  /// Says something to one linked device.
+  void say(Account phone, DeviceId device, ProtocolMessage content) {
+    send(phone, device, content);
   }
 
   private void send(Account phone, DeviceId device, ProtocolMessage content) {

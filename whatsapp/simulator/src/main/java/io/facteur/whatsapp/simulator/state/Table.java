@@ -96,6 +96,17 @@ public final class Table<V> {
     keys(prefix).forEach(this::remove);
   }
 
+  /// Moves every row whose key starts with `prefix` to the key that starts with `other` instead.
+  public void renamePrefix(String prefix, String other) {
+    for (String key : keys(prefix)) {
+      find(key)
+          .ifPresent(row -> {
+            remove(key);
+            put(other + key.substring(prefix.length()), row);
+          });
+    }
+  }
+
   /// A number that sorts as text, for keys that end in one.
   public static String padded(long number) {
     return "%012d".formatted(number);
