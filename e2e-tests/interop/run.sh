@@ -28,12 +28,15 @@ trap stop EXIT
 free_port() { node -e "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})"; }
 port=$(free_port)
 simulator=$(free_port)
+secure=$(free_port)
 key="interop-key-0123456789abcdef0123456789"
 export API="http://127.0.0.1:$port/api/v1" KEY="$key"
 export ADMIN="http://127.0.0.1:$simulator" WS_URL="ws://127.0.0.1:$simulator/ws/chat" HOME_DIR="$clients"
+export MEDIA_HOST="127.0.0.1:$secure" WSS_URL="wss://127.0.0.1:$secure/ws/chat"
 
 FACTEUR_API_KEYS="interop:$key" SENDER_PACING_PER_MINUTE=100000 \
-  "$root/facteur" sandbox --port "$port" --simulator-port "$simulator" --data "$work/data" >"$work/log" 2>&1 &
+  "$root/facteur" sandbox --port "$port" --simulator-port "$simulator" --data "$work/data" \
+  --simulator-tls-port "$secure" --simulator-certificate "$clients/certs/server.pem" --simulator-certificate-key "$clients/certs/server.key" >"$work/log" 2>&1 &
 sandbox=$!
 for ((i = 0; ; i++)); do
   if curl -fs "http://127.0.0.1:$port/ready" >/dev/null 2>&1; then break; fi
@@ -47,8 +50,8 @@ done
 ROOT_KEY=$(curl -fs "$ADMIN/admin/root-key" | sed -E 's/.*"rootKey" *: *"([0-9a-f]+)".*/\1/')
 export ROOT_KEY
 
-# Every check but those of media.
-scope='^(?!send)'
+# Every check.
+scope='.'
 passed=0
 failed=0
 story() {
@@ -68,6 +71,9 @@ story() {
   failed=$((failed + f))
 }
 story "Baileys 7 against the simulator" LIB=7 CHECKS="$scope" node suite.mjs
+story "Files against the simulator by Baileys 6" LIB=6 CHECKS='^send' node suite.mjs
+story "Files between Baileys 7 and Facteur" LIB=7 node facteur-media.mjs
+story "Files between Baileys 6 and Facteur" LIB=6 node facteur-media.mjs
 story "Baileys 7 and Facteur" LIB=7 COUNT="${COUNT:-200}" TEXTS="${TEXTS:-0}" node facteur.mjs
 story "Baileys 7 and Facteur: every kind" LIB=7 node facteur-kinds.mjs
 story "Baileys 6 and Facteur: every kind" LIB=6 node facteur-kinds.mjs

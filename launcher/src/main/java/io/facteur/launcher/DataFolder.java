@@ -77,6 +77,16 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("master.key");
   }
 
+  /// The certificates of a simulator's media host, as a file for those who shall trust them.
+  Path trusted(String certificates) {
+    Path file = root.resolve("simulator-certificates.pem");
+    try {
+      return Files.writeString(file, certificates);
+    } catch (IOException e) {
+      throw new LaunchException("The file " + file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
   /// The secret by which the services know each other: made on first use, readable by its owner
   /// only.
   String internalSecret(SecureRandom random) {

@@ -4,9 +4,11 @@ import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.gateway.key.FirstKey;
 import io.facteur.whatsapp.simulator.Simulator;
 import io.facteur.whatsapp.simulator.SimulatorSettings;
+import io.facteur.whatsapp.simulator.TlsSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,7 +56,8 @@ final class Installation implements AutoCloseable {
             : Optional.of(
                 opened(
                     Simulator.start(
-                        SimulatorSettings.in(folder.simulator(), settings.simulatorPort()))));
+                        SimulatorSettings.in(folder.simulator(), settings.simulatorPort())
+                            .withTls(tls(settings)))));
     if (!services) {
       new Banner(console).simulator(simulator.orElseThrow());
       return;
@@ -92,12 +95,26 @@ final class Installation implements AutoCloseable {
     common.put("facteur.sandbox", Boolean.toString(settings.mode() == LaunchMode.SANDBOX));
     common.put("facteur.webhook-allow-loopback", Boolean.toString(settings.webhookAllowLoopback()));
     settings.apiKeys().ifPresent(keys -> common.put("facteur.api-keys", keys));
-    settings.publicUrl().ifPresent(url -> common.put("facteur.public-url", url.toString()));
+    common.put(
+        "facteur.public-url",
+        settings
+            .publicUrl()
+            .map(URI::toString)
+            .orElse(settings.port() == 0 ? "" : "http://127.0.0.1:" + settings.port()));
     simulator.ifPresent(played -> {
       common.put("session.whatsapp.url", played.webSocket().toString());
       common.put("session.whatsapp.root-key", HexFormat.of().formatHex(played.rootKey()));
+      common.put(
+          "media.whatsapp.trusted-certificates", folder.trusted(played.certificates()).toString());
     });
     return common;
+  }
+
+  private static TlsSettings tls(LaunchSettings settings) {
+    return new TlsSettings(
+        settings.simulatorTlsPort(),
+        settings.simulatorCertificate().orElse(null),
+        settings.simulatorCertificateKey().orElse(null));
   }
 
   private static void demandFreePort(String setting, int port) {

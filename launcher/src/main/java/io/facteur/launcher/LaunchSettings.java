@@ -18,6 +18,9 @@ import java.util.Optional;
 /// @param mongodbUri of a real MongoDB; the embedded store when absent
 /// @param kafkaBootstrapServers of a real Kafka; the embedded broker when absent
 /// @param simulatorPort of the simulator; 0 takes a free one
+/// @param simulatorTlsPort of the simulator's media host; 0 takes a free one
+/// @param simulatorCertificate PEM file that the media host shows; one is made when absent
+/// @param simulatorCertificateKey its private key, PKCS#8 in PEM
 /// @param webhookAllowLoopback whether webhooks may go to this machine
 record LaunchSettings(
     LaunchMode mode,
@@ -28,6 +31,9 @@ record LaunchSettings(
     Optional<String> mongodbUri,
     Optional<String> kafkaBootstrapServers,
     int simulatorPort,
+    int simulatorTlsPort,
+    Optional<Path> simulatorCertificate,
+    Optional<Path> simulatorCertificateKey,
     boolean webhookAllowLoopback) {
 
   private static final List<String> NAMES =
@@ -39,6 +45,9 @@ record LaunchSettings(
           "mongodb-uri",
           "kafka-bootstrap-servers",
           "simulator-port",
+          "simulator-tls-port",
+          "simulator-certificate",
+          "simulator-certificate-key",
           "webhook-allow-loopback");
 
   /// Reads the first argument as the mode and the others as flags.
@@ -62,6 +71,9 @@ record LaunchSettings(
         Optional.ofNullable(values.get("mongodb-uri")),
         Optional.ofNullable(values.get("kafka-bootstrap-servers")),
         port(values, "simulator-port", 8090),
+        port(values, "simulator-tls-port", 0),
+        Optional.ofNullable(values.get("simulator-certificate")).map(Path::of),
+        Optional.ofNullable(values.get("simulator-certificate-key")).map(Path::of),
         mode == LaunchMode.SANDBOX
             || Boolean.parseBoolean(values.getOrDefault("webhook-allow-loopback", "false")));
   }

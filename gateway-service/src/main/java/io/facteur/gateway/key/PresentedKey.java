@@ -1,6 +1,7 @@
 package io.facteur.gateway.key;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /// Where the key of an admitted request is found by what comes after the filter.
 public final class PresentedKey {
@@ -8,13 +9,17 @@ public final class PresentedKey {
 
   private PresentedKey() {}
 
-  /// The key that the request was admitted with.
+  /// The key that the request was admitted with; nothing for what is open, pages and signed
+  /// addresses.
   ///
-  /// @throws IllegalStateException for a request that the filter did not see
-  public static ApiKey of(HttpServletRequest request) {
+  /// @throws IllegalStateException for a request of the API that the filter did not see
+  public static Optional<ApiKey> find(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof ApiKey key) {
-      return key;
+      return Optional.of(key);
     }
-    throw new IllegalStateException("The request did not pass the key filter.");
+    if (request.getRequestURI().startsWith("/api/") && !SignedAddress.is(request)) {
+      throw new IllegalStateException("The request did not pass the key filter.");
+    }
+    return Optional.empty();
   }
 }

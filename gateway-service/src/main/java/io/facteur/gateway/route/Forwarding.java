@@ -7,6 +7,7 @@ import io.facteur.servicekit.identity.Caller;
 import io.facteur.servicekit.identity.InternalIdentity;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,11 @@ final class Forwarding {
   }
 
   private static Caller caller(ServerRequest request) {
-    if (!request.uri().getRawPath().startsWith("/api/")) {
+    Optional<ApiKey> presented = PresentedKey.find(request.servletRequest());
+    if (presented.isEmpty()) {
       return new Caller("anonymous", Set.of(), Set.of());
     }
-    ApiKey key = PresentedKey.of(request.servletRequest());
+    ApiKey key = presented.get();
     return new Caller(
         key.id(),
         key.scopes().stream()

@@ -27,6 +27,8 @@ final class Routes {
           new Route("webhook", path(SESSION + "/webhooks/**")),
           new Route("webhook", path("/api/v1/webhooks")),
           new Route("webhook", path("/api/v1/webhooks/**")),
+          new Route("media", path("/api/v1/media")),
+          new Route("media", path("/api/v1/media/**")),
           new Route("session", path("/api/v1/sessions")),
           new Route("session", path("/api/v1/sessions/**")),
           new Route("dashboard", path("/dashboard")),

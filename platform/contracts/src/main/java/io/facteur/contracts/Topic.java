@@ -1,6 +1,8 @@
 package io.facteur.contracts;
 
 import io.facteur.contracts.event.PublicEvent;
+import io.facteur.contracts.media.MediaRequested;
+import io.facteur.contracts.media.MediaSettled;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.SessionFact;
@@ -31,8 +33,22 @@ public record Topic<R extends StreamRecord>(String name, Class<R> type, String w
   public static final Topic<PublicEvent> PUBLIC_EVENTS =
       new Topic<>("public.events", PublicEvent.class, "receiver");
 
+  /// Files of incoming messages that are wanted.
+  public static final Topic<MediaRequested> MEDIA_REQUESTED =
+      new Topic<>("media.requested", MediaRequested.class, "receiver");
+
+  /// What became of them.
+  public static final Topic<MediaSettled> MEDIA_SETTLED =
+      new Topic<>("media.settled", MediaSettled.class, "media");
+
   /// Every topic, for creating them.
   public static List<Topic<?>> all() {
-    return List.of(OUTBOUND_ACCEPTED, OUTBOUND_SETTLED, SESSION_FACTS, PUBLIC_EVENTS);
+    return List.of(
+        OUTBOUND_ACCEPTED,
+        OUTBOUND_SETTLED,
+        SESSION_FACTS,
+        PUBLIC_EVENTS,
+        MEDIA_REQUESTED,
+        MEDIA_SETTLED);
   }
 }

@@ -3,6 +3,8 @@ package io.facteur.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.contracts.call.DataKeyView;
+import io.facteur.contracts.call.MediaConnectionView;
+import io.facteur.contracts.call.MediaRetryRequest;
 import io.facteur.contracts.call.NumberView;
 import io.facteur.contracts.call.OutboundView;
 import io.facteur.contracts.call.SendRequest;
@@ -10,13 +12,18 @@ import io.facteur.contracts.call.SendResult;
 import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.call.StreamHeads;
 import io.facteur.contracts.call.StreamPage;
+import io.facteur.contracts.call.UploadedMedia;
 import io.facteur.contracts.call.WebhookRequest;
+import io.facteur.contracts.content.MediaFile;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.group.GroupMember;
+import io.facteur.contracts.media.MediaRequested;
+import io.facteur.contracts.media.MediaSettled;
+import io.facteur.contracts.media.MediaSource;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.ReceiptKind;
@@ -38,6 +45,7 @@ class GoldenFilesTest {
   private static final Instant AT = Instant.parse("2026-03-01T12:30:00.250Z");
   private static final Sealed SEALED = new Sealed("v1.AAECAwQFBgcICQ");
   private static final String CHAT = "33600000002@c.us";
+  private static final String CHAT_JID = "33600000002@s.whatsapp.net";
 
   record Golden(String file, Object value, Class<?> readAs) {
     @Override
@@ -136,6 +144,54 @@ class GoldenFilesTest {
                 ReceiptKind.DELIVERED),
             SessionFact.class),
         new Golden(
+            "session-media-retry-answered",
+            new SessionFact.MediaRetryAnswered(
+                "shop", "f|3EB0B2", 10, AT, "3EB0B2", CHAT_JID, "AAAA", "BBBB", null),
+            SessionFact.class),
+        new Golden(
+            "media-requested",
+            new MediaRequested(
+                "shop", "med_01KB", 3, AT, "3EB0B2", CHAT_JID, CHAT_JID, false, SEALED),
+            MediaRequested.class),
+        new Golden(
+            "media-ready",
+            new MediaSettled.Ready(
+                "shop",
+                "med_01KB|ready",
+                4,
+                AT,
+                "med_01KB",
+                54_211,
+                "4e5deb68",
+                "image/jpeg",
+                640,
+                480),
+            MediaSettled.class),
+        new Golden(
+            "media-failed",
+            new MediaSettled.Failed(
+                "shop",
+                "med_01KB|failed",
+                4,
+                AT,
+                "med_01KB",
+                "MEDIA_GONE",
+                "WhatsApp does not have the file any more"),
+            MediaSettled.class),
+        new Golden(
+            "media-source",
+            new MediaSource(
+                "image",
+                "AAAA",
+                "/v/t62.7118-24/x?ccb=1",
+                "https://mmg.whatsapp.net/v/t62.7118-24/x?ccb=1",
+                "BBBB",
+                "CCCC",
+                54_211,
+                "image/jpeg",
+                null),
+            MediaSource.class),
+        new Golden(
             "outbound-timelocked",
             new OutboundSettled.Failed(
                 "shop",
@@ -217,6 +273,28 @@ class GoldenFilesTest {
                 "sent",
                 "order-42",
                 null,
+                null,
+                null,
+                AT,
+                Map.of()),
+            EventData.class),
+        new Golden(
+            "event-media-settled",
+            new EventData.MediaSettled(
+                "3EB0B2",
+                CHAT,
+                new MediaFile(
+                    "med_01KB",
+                    "image/jpeg",
+                    54_211,
+                    "4e5deb68",
+                    null,
+                    640,
+                    480,
+                    null,
+                    null,
+                    MediaFile.Status.READY,
+                    "https://facteur.example/api/v1/media/med_01KB?exp=1&sig=x"),
                 null,
                 null,
                 AT,
@@ -312,6 +390,33 @@ class GoldenFilesTest {
             OutboundView.class),
         new Golden("call-stream-page", new StreamPage(List.of("{}"), 9), StreamPage.class),
         new Golden("call-stream-heads", new StreamHeads(Map.of("shop", 9L)), StreamHeads.class),
+        new Golden(
+            "call-media-connection",
+            new MediaConnectionView("token", AT, List.of("media.example:8443")),
+            MediaConnectionView.class),
+        new Golden(
+            "call-media-retry",
+            new MediaRetryRequest("3EB0B2", CHAT_JID, CHAT_JID, false, "AAAA", "BBBB"),
+            MediaRetryRequest.class),
+        new Golden(
+            "call-uploaded-media",
+            new UploadedMedia(
+                "med_01KB",
+                "https://mmg.whatsapp.net/v/t62.7118-24/x?ccb=1",
+                "/v/t62.7118-24/x?ccb=1",
+                "AAAA",
+                AT,
+                "BBBB",
+                "CCCC",
+                54_211,
+                "DDDD",
+                "image/jpeg",
+                "pic.jpg",
+                640,
+                480,
+                null,
+                "EEEE"),
+            UploadedMedia.class),
         new Golden(
             "call-webhook",
             new WebhookRequest("https://example.org/hook", null, List.of("message.received")),

@@ -3,6 +3,7 @@ package io.facteur.receiver.eventlog;
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.group.GroupChange;
+import io.facteur.contracts.media.MediaSettled;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.Address;
@@ -80,6 +81,16 @@ public final class Announcer {
             fact.lastSeenAt(),
             fact.occurredAt(),
             accounts.get(session).metadata()));
+  }
+
+  /// Tells what became of a file that came in.
+  public void tell(MediaSettled fact, EventType type, EventData.MediaSettled data) {
+    log.append(
+        fact.sessionId(),
+        EventId.ofFact(fact.sessionId(), fact.occurredAt(), fact.id()),
+        fact.occurredAt(),
+        type,
+        data);
   }
 
   /// Tells what WhatsApp restricts an account in.

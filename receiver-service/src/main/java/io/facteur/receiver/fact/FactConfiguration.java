@@ -3,6 +3,7 @@ package io.facteur.receiver.fact;
 import com.mongodb.client.MongoDatabase;
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.Topic;
+import io.facteur.contracts.media.MediaSettled;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.SessionFact;
@@ -13,6 +14,8 @@ import io.facteur.eventbus.StreamConsumer;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.file.Files;
+import io.facteur.receiver.file.Wanted;
 import io.facteur.receiver.reading.Perspective;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
@@ -66,8 +69,9 @@ class FactConfiguration {
       AddressBook addresses,
       Identities identities,
       Sayings sayings,
-      Announcer announcer) {
-    return new Inbox(timeline, contents, addresses, identities, sayings, announcer);
+      Announcer announcer,
+      Wanted wanted) {
+    return new Inbox(timeline, contents, addresses, identities, sayings, announcer, wanted);
   }
 
   @Bean
@@ -81,8 +85,9 @@ class FactConfiguration {
       Timeline timeline,
       AddressBook addresses,
       Announcer announcer,
+      Wanted files,
       CachedDataKeys keys) {
-    return new SessionEnd(accounts, timeline, addresses, announcer, keys);
+    return new SessionEnd(accounts, timeline, addresses, announcer, files, keys);
   }
 
   @Bean
@@ -99,6 +104,22 @@ class FactConfiguration {
       StatusNews news,
       GroupNews groups) {
     return new SessionFacts(locks, inbox, identities, end, news, groups);
+  }
+
+  @Bean
+  MediaNews mediaNews(
+      SessionLocks locks,
+      Files files,
+      AddressBook addresses,
+      Accounts accounts,
+      Announcer announcer) {
+    return new MediaNews(locks, files, addresses, accounts, announcer);
+  }
+
+  @Bean(initMethod = "start")
+  StreamConsumer<MediaSettled> mediaConsumer(
+      BusSettings bus, MongoDatabase database, Backfill backfill, MediaNews news) {
+    return consumer(bus, database, backfill, Topic.MEDIA_SETTLED, news::settled);
   }
 
   @Bean(initMethod = "start")

@@ -7,6 +7,7 @@ import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.receiver.fact.Sayings.Saying;
+import io.facteur.receiver.file.Wanted;
 import io.facteur.receiver.interpretation.Interpretation;
 import io.facteur.receiver.timeline.Body;
 import io.facteur.receiver.timeline.Contents;
@@ -33,6 +34,7 @@ final class Inbox {
   private final Identities identities;
   private final Sayings sayings;
   private final Announcer announcer;
+  private final Wanted wanted;
 
   Inbox(
       Timeline timeline,
@@ -40,13 +42,15 @@ final class Inbox {
       AddressBook addresses,
       Identities identities,
       Sayings sayings,
-      Announcer announcer) {
+      Announcer announcer,
+      Wanted wanted) {
     this.timeline = timeline;
     this.contents = contents;
     this.addresses = addresses;
     this.identities = identities;
     this.sayings = sayings;
     this.announcer = announcer;
+    this.wanted = wanted;
   }
 
   /// Somebody wrote, or the account itself on another device.
@@ -64,7 +68,7 @@ final class Inbox {
     }
   }
 
-  private void said(SessionFact.MessageDecrypted fact, Body body, MessageContent content) {
+  private void said(SessionFact.MessageDecrypted fact, Body.Received body, MessageContent content) {
     var known =
         new Known(
             canonical(fact.chatJid()),
@@ -78,6 +82,7 @@ final class Inbox {
     if (!sayings.take(saying(fact, body), content)) {
       return;
     }
+    contents.source(fact.sessionId(), body).ifPresent(source -> wanted.file(fact, source));
     var key =
         fact.fromMe()
             ? EntryKey.own(fact.sessionId(), fact.messageId())

@@ -4,6 +4,7 @@ import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.eventlog.Announcer;
+import io.facteur.receiver.file.Wanted;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.vault.CachedDataKeys;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class SessionEnd {
   private final Timeline timeline;
   private final AddressBook addresses;
   private final Announcer announcer;
+  private final Wanted files;
   private final CachedDataKeys keys;
 
   SessionEnd(
@@ -25,11 +27,13 @@ final class SessionEnd {
       Timeline timeline,
       AddressBook addresses,
       Announcer announcer,
+      Wanted files,
       CachedDataKeys keys) {
     this.accounts = accounts;
     this.timeline = timeline;
     this.addresses = addresses;
     this.announcer = announcer;
+    this.files = files;
     this.keys = keys;
   }
 
@@ -38,6 +42,7 @@ final class SessionEnd {
     timeline.forget(fact.sessionId());
     addresses.forget(fact.sessionId());
     announcer.forget(fact.sessionId());
+    files.forget(fact.sessionId());
     keys.forget(fact.sessionId());
     log.atInfo().addKeyValue("session", fact.sessionId()).log("session.forgotten");
   }

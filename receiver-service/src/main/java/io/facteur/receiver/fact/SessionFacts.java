@@ -67,6 +67,9 @@ final class SessionFacts {
         // Sender-service settles the message, and tells.
       }
       case SessionFact.GroupChanged change -> groups.changed(change);
+      case SessionFact.MediaRetryAnswered _ -> {
+        // Media-service's business, which has the file's key at hand.
+      }
     }
   }
 }

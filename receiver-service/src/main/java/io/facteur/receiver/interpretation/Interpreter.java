@@ -3,6 +3,7 @@ package io.facteur.receiver.interpretation;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.facteur.contracts.content.MessageContent;
+import io.facteur.contracts.media.MediaSource;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.proto.PollEncValue;
 import io.facteur.whatsapp.proto.ProtocolMessage;
@@ -62,6 +63,11 @@ public final class Interpreter {
         .map(Wrapping::unwrap)
         .filter(Message::hasPollUpdateMessage)
         .map(message -> message.getPollUpdateMessage().getVote());
+  }
+
+  /// Where the file of a message lies, and the key to it.
+  public Optional<MediaSource> source(byte[] payload) {
+    return parsed(payload).map(Wrapping::unwrap).flatMap(FileSources::of);
   }
 
   private static Optional<Message> parsed(byte[] payload) {

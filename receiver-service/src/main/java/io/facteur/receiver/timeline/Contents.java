@@ -4,7 +4,9 @@ import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.MessageContext;
+import io.facteur.contracts.media.MediaSource;
 import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.receiver.file.Files;
 import io.facteur.receiver.interpretation.Interpretation;
 import io.facteur.receiver.interpretation.Interpreter;
 import io.facteur.vault.Vault;
@@ -18,11 +20,15 @@ public final class Contents {
 
   private final Vault vault;
   private final Interpreter interpreter;
+  private final Files files;
 
   /// Opens with this vault.
-  public Contents(Vault vault, Interpreter interpreter) {
+  ///
+  /// @param files knows how far the files of messages are
+  public Contents(Vault vault, Interpreter interpreter, Files files) {
     this.vault = vault;
     this.interpreter = interpreter;
+    this.files = files;
   }
 
   /// What a message says.
@@ -45,11 +51,13 @@ public final class Contents {
     return switch (body) {
       case Body.Composed composed ->
           new Interpretation.Said(
-              composed(sessionId, messageId, composed.content()),
+              files.composed(sessionId, composed(sessionId, messageId, composed.content())),
               context(sessionId, messageId, composed));
       case Body.Received received ->
           switch (interpret(sessionId, received)) {
-            case Interpretation.Said said -> said;
+            case Interpretation.Said(var content, var context) ->
+                new Interpretation.Said(
+                    files.received(sessionId, received.factId(), content), context);
             case Interpretation.Unspoken unspoken ->
                 new Interpretation.Said(new MessageContent.Unsupported(unspoken.kind()));
           };
@@ -66,6 +74,11 @@ public final class Contents {
   /// What a payload that came in is.
   public Interpretation interpret(String sessionId, Body.Received received) {
     return interpreter.interpret(payload(sessionId, received));
+  }
+
+  /// Where the file of a message that came in lies, and the key to it.
+  public Optional<MediaSource> source(String sessionId, Body.Received received) {
+    return interpreter.source(payload(sessionId, received));
   }
 
   /// The secret of a message, such as a poll.

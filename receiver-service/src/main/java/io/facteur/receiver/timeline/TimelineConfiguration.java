@@ -1,6 +1,7 @@
 package io.facteur.receiver.timeline;
 
 import com.mongodb.client.MongoDatabase;
+import io.facteur.receiver.file.Files;
 import io.facteur.receiver.interpretation.Interpreter;
 import io.facteur.vault.Vault;
 import java.time.Clock;
@@ -16,7 +17,7 @@ class TimelineConfiguration {
   }
 
   @Bean
-  Contents contents(Vault vault) {
-    return new Contents(vault, new Interpreter());
+  Contents contents(Vault vault, Files files) {
+    return new Contents(vault, new Interpreter(), files);
   }
 }

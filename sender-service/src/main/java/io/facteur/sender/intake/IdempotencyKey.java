@@ -1,6 +1,5 @@
 package io.facteur.sender.intake;
 
-import io.facteur.contracts.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,12 +13,13 @@ record IdempotencyKey(String sessionId, String id, String bodyHash) {
   private static final int LONGEST = 255;
 
   /// Throws the refusal when the key is empty or too long.
-  static IdempotencyKey of(String sessionId, String key, SendBody body) {
+  ///
+  /// @param body what makes two bodies the same
+  static IdempotencyKey of(String sessionId, String key, String body) {
     if (key.isBlank() || key.length() > LONGEST) {
       throw Refusal.invalidIdempotencyKey();
     }
-    String json = ContractJson.mapper().writeValueAsString(body);
-    return new IdempotencyKey(sessionId, sessionId + "|" + sha256(key), sha256(key + "\n" + json));
+    return new IdempotencyKey(sessionId, sessionId + "|" + sha256(key), sha256(key + "\n" + body));
   }
 
   private static String sha256(String text) {

@@ -3,6 +3,7 @@ package io.facteur.sender.intake;
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.sender.intake.IdempotencyKeys.Claim;
+import io.facteur.sender.intake.Staging.Staged;
 import org.jspecify.annotations.Nullable;
 
 /// The way of a POST: well-formed, not said before, admitted, durable, answered.
@@ -35,12 +36,13 @@ final class Intake {
   record Taken(SendAnswer answer, boolean replayed) {}
 
   /// Takes a message in; throws the refusal otherwise.
-  Taken take(String sessionId, SendBody body, @Nullable String idempotencyKey) {
-    var draft = drafting.of(sessionId, body);
+  Taken take(String sessionId, Staged staged, @Nullable String idempotencyKey) {
+    var draft = drafting.of(sessionId, staged.body());
     if (idempotencyKey == null) {
       return new Taken(take(sessionId, draft), false);
     }
-    return takeOnce(sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, body));
+    return takeOnce(
+        sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, staged.identity()));
   }
 
   /// Takes in what was drafted already; throws the refusal otherwise.

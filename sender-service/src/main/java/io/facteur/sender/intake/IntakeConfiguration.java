@@ -12,6 +12,7 @@ import io.facteur.sender.lane.LaneProperties;
 import io.facteur.sender.lane.Queue;
 import io.facteur.sender.lane.SendLanes;
 import io.facteur.sender.lane.UnderWay;
+import io.facteur.sender.media.HttpMedia;
 import io.facteur.sender.memory.SessionMemory;
 import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.Sessions;
@@ -79,6 +80,11 @@ class IntakeConfiguration {
   Removal removal(
       Operations operations, Acceptance acceptance, Settlement settlement, UnderWay underWay) {
     return new Removal(operations, acceptance, settlement, underWay);
+  }
+
+  @Bean
+  Staging staging(HttpMedia media) {
+    return new Staging(media);
   }
 
   @Bean

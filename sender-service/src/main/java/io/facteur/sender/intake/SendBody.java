@@ -44,6 +44,18 @@ record SendBody(
         @Nullable LinkPreview linkPreview,
     @Schema(description = "Of a file: what POST /api/v1/media answered.", example = "med_01KB")
         @Nullable String mediaId,
+    @Schema(
+            description =
+                "Of a file, in the place of mediaId: its bytes in base64, up to some 14 MB of them."
+                    + " Larger ones come as the part `file` of a form, or by POST /api/v1/media.")
+        @Nullable String file,
+    @Schema(description = "Of a file that comes with the message.", example = "vue.jpg")
+        @Nullable String fileName,
+    @Schema(
+            description =
+                "Of a file that comes with the message: its type, where the bytes do not tell.",
+            example = "image/jpeg")
+        @Nullable String mimeType,
     @Schema(description = "Of an image, a video or a document.", example = "La vue")
         @Nullable String caption,
     @Schema(description = "Of a video: plays silently and for ever.") @Nullable Boolean gif,

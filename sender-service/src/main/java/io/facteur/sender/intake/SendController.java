@@ -7,21 +7,32 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @Tag(name = "Messages")
 final class SendController {
   private final Intake intake;
+  private final Staging staging;
+  private final JsonMapper json;
 
-  SendController(Intake intake) {
+  SendController(Intake intake, Staging staging, JsonMapper json) {
     this.intake = intake;
+    this.staging = staging;
+    this.json = json;
   }
 
   @PostMapping("/api/v1/sessions/{sessionId}/messages")
@@ -115,7 +126,46 @@ final class SendController {
                       }))
           @RequestBody
           SendBody body) {
-    var taken = intake.take(sessionId, body, idempotencyKey);
+    return answer(intake.take(sessionId, staging.stage(sessionId, body), idempotencyKey));
+  }
+
+  /// The same with a file: `message` is the JSON, `file` the file.
+  @PostMapping(
+      path = "/api/v1/sessions/{sessionId}/messages",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(hidden = true)
+  ResponseEntity<SendAnswer> sendFile(
+      @PathVariable String sessionId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestParam String message,
+      @RequestParam MultipartFile file)
+      throws IOException {
+    var body = named(parsed(message), file.getOriginalFilename());
+    String type = body.mimeType() == null ? file.getContentType() : body.mimeType();
+    try (var bytes = file.getInputStream()) {
+      var staged = staging.stage(sessionId, body, type, bytes);
+      return answer(intake.take(sessionId, staged, idempotencyKey));
+    }
+  }
+
+  private SendBody parsed(String message) {
+    try {
+      return json.readValue(message, SendBody.class);
+    } catch (JacksonException _) {
+      throw Refusal.invalidField("message", "message must be the JSON of a message");
+    }
+  }
+
+  /// The name that the message gives its file, else the one that the form gives it.
+  private SendBody named(SendBody body, @Nullable String fileName) {
+    if (body.fileName() != null || fileName == null) {
+      return body;
+    }
+    ObjectNode tree = json.valueToTree(body);
+    return json.treeToValue(tree.put("fileName", fileName), SendBody.class);
+  }
+
+  private static ResponseEntity<SendAnswer> answer(Intake.Taken taken) {
     var answer = ResponseEntity.ok();
     if (taken.replayed()) {
       answer.header("Idempotent-Replayed", "true");

@@ -49,8 +49,9 @@ final class SessionFollower {
           SessionFact.IdentityLinked _,
           SessionFact.IdentityChanged _,
           SessionFact.RestrictionChanged _,
-          SessionFact.GroupChanged _ -> {
-        // Receiver-service's business.
+          SessionFact.GroupChanged _,
+          SessionFact.MediaRetryAnswered _ -> {
+        // Others' business.
       }
     }
   }

@@ -8,6 +8,7 @@ import io.facteur.session.group.GroupFacts;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.Restriction;
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ final class InboundFacts {
       case Inbound.RestrictionChanged change ->
           Optional.of(sequence -> restricted(change, sequence, keep.sessionId()));
       case Inbound.GroupChanged change -> Optional.of(changed(change, keep));
+      case Inbound.MediaRetryAnswered answer ->
+          Optional.of(sequence -> answered(answer, sequence, keep.sessionId()));
     };
   }
 
@@ -97,6 +100,24 @@ final class InboundFacts {
         receipt.sender().toString(),
         receipt.fromMe(),
         kindOf(receipt.kind()));
+  }
+
+  private static SessionFact answered(
+      Inbound.MediaRetryAnswered answer, long sequence, String sessionId) {
+    return new SessionFact.MediaRetryAnswered(
+        sessionId,
+        idOf(answer.dedupeKey()),
+        sequence,
+        answer.at(),
+        answer.id(),
+        answer.chat().toString(),
+        base64(answer.ciphertext()),
+        base64(answer.iv()),
+        answer.errorCode());
+  }
+
+  private static @Nullable String base64(byte @Nullable [] bytes) {
+    return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
   }
 
   private static SessionFact identityChanged(

@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineEvents;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.LinkState;
+import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.NumberLookup;
 import io.facteur.whatsapp.engine.Presence;
 import io.facteur.whatsapp.engine.group.Groups;
@@ -71,6 +72,11 @@ final class FakeEngine implements Engine {
   @Override
   public Presence presence() {
     return presence;
+  }
+
+  @Override
+  public MediaAccess mediaConnection() {
+    throw new EngineOfflineException("not asked in this test");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.facteur.contracts.content;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thumbnail a small JPEG in base64, as the message carried it
 /// @param status of a file that came in
 /// @param url where a file that came in can be had, once it is ready
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record MediaFile(
     @Nullable String mediaId,
     String mimeType,

@@ -2,6 +2,7 @@ package io.facteur.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.facteur.contracts.content.MediaFile;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.MessageContext;
 import io.facteur.contracts.content.PollResult;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventData.ReactionReceived.class, name = "reaction"),
   @JsonSubTypes.Type(value = EventData.PollVoted.class, name = "vote"),
   @JsonSubTypes.Type(value = EventData.PresenceChanged.class, name = "presence"),
+  @JsonSubTypes.Type(value = EventData.MediaSettled.class, name = "media"),
   @JsonSubTypes.Type(value = EventData.SessionChanged.class, name = "session"),
   @JsonSubTypes.Type(value = EventData.SessionDegraded.class, name = "degradation"),
   @JsonSubTypes.Type(value = EventData.IdentityLinked.class, name = "identity"),
@@ -158,6 +160,23 @@ public sealed interface EventData {
       @Nullable String lid,
       PresenceState state,
       @Nullable Instant lastSeenAt,
+      Instant timestamp,
+      Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `media.ready` and `media.failed`.
+  ///
+  /// @param messageId of the message that carries the file
+  /// @param chatId where it was said
+  /// @param file with its address, when it is ready
+  /// @param failureCode of a failure, machine-readable
+  /// @param failureReason of a failure, for a person
+  record MediaSettled(
+      String messageId,
+      String chatId,
+      MediaFile file,
+      @Nullable String failureCode,
+      @Nullable String failureReason,
       Instant timestamp,
       Map<String, String> metadata)
       implements EventData {}

@@ -30,6 +30,10 @@ public enum EventType {
   POLL_VOTED("poll.voted"),
   /// Somebody came online, went, or is writing.
   PRESENCE_CHANGED("presence.changed"),
+  /// The file of a message that came in is at hand.
+  MEDIA_READY("media.ready"),
+  /// It cannot be had.
+  MEDIA_FAILED("media.failed"),
   /// A session's status changed.
   SESSION_CHANGED("session.changed"),
   /// WhatsApp restricts what a session's account may do, or does so no longer.

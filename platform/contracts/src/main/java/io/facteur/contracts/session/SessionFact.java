@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(
       value = SessionFact.RestrictionChanged.class,
       name = "session.restriction-changed"),
-  @JsonSubTypes.Type(value = SessionFact.GroupChanged.class, name = "session.group-changed")
+  @JsonSubTypes.Type(value = SessionFact.GroupChanged.class, name = "session.group-changed"),
+  @JsonSubTypes.Type(
+      value = SessionFact.MediaRetryAnswered.class,
+      name = "session.media-retry-answered")
 })
 public sealed interface SessionFact extends StreamRecord {
 
@@ -138,6 +141,25 @@ public sealed interface SessionFact extends StreamRecord {
       String senderJid,
       PresenceState state,
       @Nullable Instant lastSeenAt)
+      implements SessionFact {}
+
+  /// The phone answered a request to upload a file again. Only who has the file's key can read
+  /// what.
+  ///
+  /// @param messageId WhatsApp's id of the message with the file
+  /// @param ciphertext the sealed answer in base64; absent when the phone only named an error
+  /// @param iv of its encryption, in base64
+  /// @param errorCode the error it named; 2 when the phone does not have the file
+  record MediaRetryAnswered(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatJid,
+      @Nullable String ciphertext,
+      @Nullable String iv,
+      @Nullable Integer errorCode)
       implements SessionFact {}
 
   /// WhatsApp's server has a message of ours, which nobody waited to hear any more. `occurredAt` is

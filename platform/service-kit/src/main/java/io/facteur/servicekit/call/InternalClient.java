@@ -6,6 +6,7 @@ import io.facteur.servicekit.identity.InternalIdentity;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +56,19 @@ public final class InternalClient {
   public <T> T post(String service, String path, Object body, Class<T> type) {
     BodyPublisher json = BodyPublishers.ofString(ContractJson.mapper().writeValueAsString(body));
     return read(send(service, path, "POST", json), type);
+  }
+
+  /// POST, with a JSON body and no answer to read.
+  public void tell(String service, String path, Object body) {
+    BodyPublisher json = BodyPublishers.ofString(ContractJson.mapper().writeValueAsString(body));
+    send(service, path, "POST", json);
+  }
+
+  /// POST of a file of any size, with a JSON answer.
+  ///
+  /// @param file read once, not closed
+  public <T> T upload(String service, String path, InputStream file, Class<T> type) {
+    return read(send(service, path, "POST", BodyPublishers.ofInputStream(() -> file)), type);
   }
 
   /// DELETE.

@@ -103,6 +103,7 @@ public final class ProblemAdvice {
       case 404 -> new ProblemException(ProblemCode.NOT_FOUND, "There is nothing at this path.");
       case 405 -> new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, detail);
       case 400 -> new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
+      case 413 -> new ProblemException(ProblemCode.FILE_TOO_LARGE, "File too large");
       default ->
           new ProblemException(
               new ProblemCode("HTTP_" + status, status, "The request was refused"), detail);

@@ -15,6 +15,10 @@ public record ProblemCode(String code, int status, String title) {
   public static final ProblemCode INVALID_PARAMETER =
       new ProblemCode("INVALID_PARAMETER", 400, "A parameter cannot be read");
 
+  /// More bytes came than are taken.
+  public static final ProblemCode FILE_TOO_LARGE =
+      new ProblemCode("FILE_TOO_LARGE", 413, "File too large");
+
   /// There is nothing at this path.
   public static final ProblemCode NOT_FOUND = new ProblemCode("NOT_FOUND", 404, "Nothing is here");
 

@@ -49,6 +49,9 @@ public interface Engine extends AutoCloseable {
   /// Who is there, who is writing, what was read.
   Presence presence();
 
+  /// What moving files needs of the connection.
+  MediaAccess mediaConnection();
+
   /// What can be asked of groups, and done with them. Writing to a group is [#send].
   Groups groups();
 

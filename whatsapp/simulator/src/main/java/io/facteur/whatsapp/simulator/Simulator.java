@@ -1,29 +1,36 @@
 package io.facteur.whatsapp.simulator;
 
 import io.facteur.whatsapp.simulator.socket.Listener;
-import io.facteur.whatsapp.simulator.state.World;
-import io.facteur.whatsapp.simulator.transcript.Transcript;
+import io.facteur.whatsapp.simulator.tls.SelfMadeIdentity;
+import io.facteur.whatsapp.simulator.tls.TlsIdentity;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 
 /// A WhatsApp server on this machine, with phones and the people who hold them.
 ///
-/// One port serves WhatsApp's WebSocket and the control interface.
+/// One port serves WhatsApp's WebSocket, the control interface and files; another one the same over
+/// TLS, as clients want it of media hosts.
 public final class Simulator implements AutoCloseable {
-  private static final String WEB_SOCKET_PATH = "/ws/chat";
+  static final String WEB_SOCKET_PATH = "/ws/chat";
 
   private final Listener listener;
-  private final World world;
-  private final byte[] rootKey;
+  private final Listener secure;
+  private final TlsIdentity identity;
+  private final SimulatorAssembly.Parts parts;
   private final String host;
-  private final Transcript transcript;
 
   private Simulator(
-      Listener listener, World world, byte[] rootKey, String host, Transcript transcript) {
+      Listener listener,
+      Listener secure,
+      TlsIdentity identity,
+      SimulatorAssembly.Parts parts,
+      String host) {
     this.listener = listener;
-    this.world = world;
-    this.transcript = transcript;
-    this.rootKey = rootKey;
+    this.secure = secure;
+    this.identity = identity;
+    this.parts = parts;
     this.host = host;
   }
 
@@ -32,22 +39,19 @@ public final class Simulator implements AutoCloseable {
   /// @throws java.io.UncheckedIOException when the port is taken or the folder cannot be used
   public static Simulator start(SimulatorSettings settings) {
     SimulatorAssembly.Parts parts = SimulatorAssembly.assemble(settings);
+    var open = new ArrayDeque<Listener>();
     try {
-      Listener listener =
+      TlsIdentity identity = identity(settings);
+      open.push(Listener.open(address(settings, settings.port()), parts.services()));
+      open.push(
           Listener.open(
-              new InetSocketAddress(settings.bindAddress(), settings.port()),
-              parts.control(),
-              WEB_SOCKET_PATH,
-              parts.chat());
-      return new Simulator(
-          listener,
-          parts.world(),
-          parts.rootKey(),
-          reachable(settings.bindAddress()),
-          parts.transcript());
+              identity.sockets(), address(settings, settings.tls().port()), parts.services()));
+      String host = reachable(settings.bindAddress());
+      parts.host().reachableAt(host + ":" + open.getFirst().port());
+      return new Simulator(open.getLast(), open.getFirst(), identity, parts, host);
     } catch (RuntimeException e) {
-      parts.transcript().close();
-      parts.world().close();
+      open.forEach(Listener::close);
+      close(parts);
       throw e;
     }
   }
@@ -57,6 +61,22 @@ public final class Simulator implements AutoCloseable {
     return URI.create("ws://" + host + ":" + port() + WEB_SOCKET_PATH);
   }
 
+  /// The same over TLS.
+  public URI secureWebSocket() {
+    return URI.create("wss://" + mediaHost() + WEB_SOCKET_PATH);
+  }
+
+  /// Host and port of the media host, which speaks https; the control port serves the same files in
+  /// the clear.
+  public String mediaHost() {
+    return parts.host().address();
+  }
+
+  /// The certificates that clients of the media host must trust, as PEM.
+  public String certificates() {
+    return identity.certificates();
+  }
+
   /// Where the control interface begins.
   public URI control() {
     return URI.create("http://" + host + ":" + port());
@@ -64,7 +84,7 @@ public final class Simulator implements AutoCloseable {
 
   /// The public key clients must trust instead of WhatsApp's, 32 bytes; its serial is 0.
   public byte[] rootKey() {
-    return rootKey.clone();
+    return parts.rootKey().clone();
   }
 
   /// The port in use.
@@ -76,8 +96,26 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
-    transcript.close();
-    world.close();
+    secure.close();
+    close(parts);
+  }
+
+  private static void close(SimulatorAssembly.Parts parts) {
+    parts.transcript().close();
+    parts.world().close();
+    parts.files().close();
+  }
+
+  private static TlsIdentity identity(SimulatorSettings settings) {
+    Path certificate = settings.tls().certificate();
+    Path key = settings.tls().key();
+    return certificate == null || key == null
+        ? SelfMadeIdentity.in(settings.folder(), settings.clock().instant())
+        : TlsIdentity.read(certificate, key);
+  }
+
+  private static InetSocketAddress address(SimulatorSettings settings, int port) {
+    return new InetSocketAddress(settings.bindAddress(), port);
   }
 
   private static String reachable(String bindAddress) {

@@ -15,9 +15,12 @@ import io.facteur.whatsapp.simulator.control.AdminRoutes;
 import io.facteur.whatsapp.simulator.control.ControlService;
 import io.facteur.whatsapp.simulator.control.EndRoutes;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
+import io.facteur.whatsapp.simulator.control.FileRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
+import io.facteur.whatsapp.simulator.control.MediaFaultRoutes;
 import io.facteur.whatsapp.simulator.control.MischiefRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
+import io.facteur.whatsapp.simulator.control.PhoneMediaRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.control.StandingRoutes;
 import io.facteur.whatsapp.simulator.control.TranscriptRoutes;
@@ -32,6 +35,10 @@ import io.facteur.whatsapp.simulator.handshake.Handshakes;
 import io.facteur.whatsapp.simulator.handshake.ServerKeys;
 import io.facteur.whatsapp.simulator.iq.AppStateSync;
 import io.facteur.whatsapp.simulator.iq.IqTable;
+import io.facteur.whatsapp.simulator.iq.MediaConnection;
+import io.facteur.whatsapp.simulator.media.Blobs;
+import io.facteur.whatsapp.simulator.media.MediaFaults;
+import io.facteur.whatsapp.simulator.media.MediaHost;
 import io.facteur.whatsapp.simulator.iq.MexAnswers;
 import io.facteur.whatsapp.simulator.iq.TokenIssue;
 import io.facteur.whatsapp.simulator.message.Activation;
@@ -41,6 +48,7 @@ import io.facteur.whatsapp.simulator.message.DeviceNotices;
 import io.facteur.whatsapp.simulator.message.Gatekeeper;
 import io.facteur.whatsapp.simulator.message.PhoneLine;
 import io.facteur.whatsapp.simulator.message.Postroom;
+import io.facteur.whatsapp.simulator.phone.PhoneFiles;
 import io.facteur.whatsapp.simulator.message.StandingNotices;
 import io.facteur.whatsapp.simulator.phone.Phones;
 import io.facteur.whatsapp.simulator.phone.Surroundings;
@@ -49,9 +57,11 @@ import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.FrontDesk;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.Logins;
+import io.facteur.whatsapp.simulator.socket.FileService;
+import io.facteur.whatsapp.simulator.socket.HttpRequest;
 import io.facteur.whatsapp.simulator.registration.Renewal;
 import io.facteur.whatsapp.simulator.socket.HttpService;
-import io.facteur.whatsapp.simulator.socket.WebSocketService;
+import io.facteur.whatsapp.simulator.socket.Listener;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.World;
@@ -60,6 +70,8 @@ import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
 import io.facteur.whatsapp.simulator.transcript.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -87,6 +99,11 @@ final class SimulatorAssembly {
   private final Delivery delivery;
   private final DeviceNotices notices;
   private final DeviceRemoval removal;
+  private final FileFolder folder;
+  private final Blobs blobs;
+  private final PhoneFiles phoneFiles;
+  private final MediaFaults mediaFaults = new MediaFaults();
+  private final MediaHost mediaHost;
   private final Standings standings;
   private final TrustTokens tokens;
   private final GroupDesk desk;
@@ -95,8 +112,9 @@ final class SimulatorAssembly {
   record Parts(
       World world,
       byte[] rootKey,
-      HttpService control,
-      WebSocketService chat,
+      Listener.Services services,
+      MediaHost host,
+      FileFolder files,
       Transcript transcript) {}
 
   private SimulatorAssembly(SimulatorSettings settings, World world, State state) {
@@ -122,6 +140,10 @@ final class SimulatorAssembly {
     removal =
         new DeviceRemoval(
             accounts, devices, preKeys, new DeviceRemoval.Post(delivery, notices, online));
+    folder = FileFolder.in(settings.folder());
+    blobs = Blobs.in(folder.media());
+    phoneFiles = new PhoneFiles(folder.phoneFiles(), blobs, randomness, state);
+    mediaHost = new MediaHost(blobs, mediaFaults);
     var groups = new Groups(state, accounts, devices, randomness);
     desk = GroupDesk.assemble(world, accounts, devices, groups, delivery);
   }
@@ -149,7 +171,8 @@ final class SimulatorAssembly {
                 standings,
                 online,
                 desk.groups(),
-                phoneLine));
+                phoneLine,
+                phoneFiles));
     Postroom postroom =
         Postroom.assemble(
             world,
@@ -180,13 +203,18 @@ final class SimulatorAssembly {
     return new Parts(
         world,
         keys.rootKey(),
-        control(phones, linking, edge),
-        new ChatService(
-            world,
-            edge,
-            new FrontDesk(linking, logins, versions),
-            settings.firstStanzaDelay(),
-            transcript),
+        new Listener.Services(
+            control(phones, linking, edge),
+            new Files(mediaHost, new FileRoutes(phoneFiles)),
+            Simulator.WEB_SOCKET_PATH,
+            new ChatService(
+                world,
+                edge,
+                new FrontDesk(linking, logins, versions),
+                settings.firstStanzaDelay(),
+                transcript)),
+        mediaHost,
+        folder,
         transcript);
   }
 
@@ -200,6 +228,7 @@ final class SimulatorAssembly {
             bundles,
             nodes,
             new AppStateSync(world, appState, devices, delivery),
+            new MediaConnection(mediaHost),
             new IqTable.Trust(
                 new TokenIssue(world, accounts, devices, tokens, delivery),
                 new MexAnswers(world, standings)),
@@ -216,7 +245,13 @@ final class SimulatorAssembly {
   private HttpService control(Phones phones, Linking linking, ChatService.Edge edge) {
     return new ControlService(
         world,
-        new PhoneRoutes(accounts, phones, desk.groups(), linking, removal),
+        new PhoneRoutes(
+            accounts,
+            phones,
+            desk.groups(),
+            linking,
+            removal,
+            new PhoneMediaRoutes(accounts, phones, desk.groups(), phoneFiles, mediaHost)),
         new MessageRoutes(accounts, phones.hands()),
         new GroupRoutes(accounts, desk),
         new AdminRoutes(
@@ -227,9 +262,23 @@ final class SimulatorAssembly {
             edge.keys().rootKey()),
         new FaultRoutes(accounts, online, faults, corruption),
         new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
+        new MediaFaultRoutes(mediaHost, mediaFaults, blobs),
         standingRoutes(phones),
         new MischiefRoutes(faultBook, world),
         new TranscriptRoutes(transcript));
+  }
+
+  /// Whose files: the media host's or the phones'.
+  private record Files(MediaHost host, FileRoutes phones) implements FileService {
+    @Override
+    public boolean takes(HttpRequest head) {
+      return host.takes(head) || phones.takes(head);
+    }
+
+    @Override
+    public FileAnswer answer(HttpRequest head, InputStream body) throws IOException {
+      return host.takes(head) ? host.answer(head, body) : phones.answer(head, body);
+    }
   }
 
   private StandingRoutes standingRoutes(Phones phones) {

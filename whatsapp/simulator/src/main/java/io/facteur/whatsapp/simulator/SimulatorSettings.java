@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstStanzaDelay how long clients are left alone after the handshake; Baileys 6 needs 40
 ///   ms
 /// @param people who exist from the start, besides those in the folder
+/// @param tls how media hosts are reached
 public record SimulatorSettings(
     int port,
     String bindAddress,
@@ -24,12 +25,25 @@ public record SimulatorSettings(
     OptionalLong seed,
     Clock clock,
     Duration firstStanzaDelay,
-    List<Person> people) {
+    List<Person> people,
+    TlsSettings tls) {
   private static final Duration FIRST_STANZA_DELAY = Duration.ofMillis(40);
 
   /// Copies the list.
   public SimulatorSettings {
     people = List.copyOf(people);
+  }
+
+  /// A simulator whose media hosts are on any free port, with a certificate of their own.
+  public SimulatorSettings(
+      int port,
+      String bindAddress,
+      @Nullable Path folder,
+      OptionalLong seed,
+      Clock clock,
+      Duration firstStanzaDelay,
+      List<Person> people) {
+    this(port, bindAddress, folder, seed, clock, firstStanzaDelay, people, TlsSettings.selfMade());
   }
 
   /// A simulator on any free loopback port that forgets everything, without people or delay.
@@ -63,6 +77,12 @@ public record SimulatorSettings(
   /// The same with other people.
   public SimulatorSettings withPeople(List<Person> newPeople) {
     return new SimulatorSettings(
-        port, bindAddress, folder, seed, clock, firstStanzaDelay, newPeople);
+        port, bindAddress, folder, seed, clock, firstStanzaDelay, newPeople, tls);
+  }
+
+  /// The same with other media hosts.
+  public SimulatorSettings withTls(TlsSettings newTls) {
+    return new SimulatorSettings(
+        port, bindAddress, folder, seed, clock, firstStanzaDelay, people, newTls);
   }
 }

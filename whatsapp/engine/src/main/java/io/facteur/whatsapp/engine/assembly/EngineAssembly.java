@@ -33,6 +33,7 @@ import io.facteur.whatsapp.engine.login.Introduction;
 import io.facteur.whatsapp.engine.login.LinkedDevice;
 import io.facteur.whatsapp.engine.login.LoginTasks;
 import io.facteur.whatsapp.engine.login.SuccessHandler;
+import io.facteur.whatsapp.engine.media.MediaConnections;
 import io.facteur.whatsapp.engine.outgoing.AckBook;
 import io.facteur.whatsapp.engine.outgoing.Askers;
 import io.facteur.whatsapp.engine.outgoing.Distribution;
@@ -72,6 +73,7 @@ import io.facteur.whatsapp.engine.stanza.EncryptNotification.AccountReset;
 import io.facteur.whatsapp.engine.stanza.IbHandler;
 import io.facteur.whatsapp.engine.stanza.Inflow;
 import io.facteur.whatsapp.engine.stanza.IqHandler;
+import io.facteur.whatsapp.engine.stanza.MediaRetryNotification;
 import io.facteur.whatsapp.engine.stanza.NotificationHandler;
 import io.facteur.whatsapp.engine.stanza.OfflineQueue;
 import io.facteur.whatsapp.engine.stanza.StanzaHandler;
@@ -252,6 +254,7 @@ public final class EngineAssembly {
             numbers,
             presence,
             aboutGroups().groups(numbers, random),
+            new MediaConnections(exchange, keyRing, connection, clock),
             pairingCodes,
             reporter));
   }
@@ -324,27 +327,18 @@ public final class EngineAssembly {
     var reset = new AccountReset(lidMap, ratchets, deviceLists, trust, issuing);
     var devices = new DevicesNotification(lidMap, deviceLists, ratchets);
     var groups = aboutGroups().notifications(stores.inboundJournal(), reporter, clock);
-    return Map.of(
-        "encrypt",
-        new EncryptNotification(serverKeys, errands, reset),
-        "devices",
-        devices,
-        "account_sync",
-        devices,
-        "privacy_token",
-        new PrivacyTokenNotification(tokens, lidMap),
-        "mex",
-        new MexNotification(restrictions),
-        "w:gp2",
-        groups,
-        "picture",
-        groups,
-        "companion_reg_refresh",
-        _ -> qrCodes.renew(),
-        "link_code_companion_reg",
-        pairingCodes,
-        "passkey_prologue_request",
-        _ -> reporter.passkeyRequired());
+    return Map.ofEntries(
+        Map.entry("encrypt", new EncryptNotification(serverKeys, errands, reset)),
+        Map.entry("devices", devices),
+        Map.entry("account_sync", devices),
+        Map.entry("mediaretry", new MediaRetryNotification(stores.inboundJournal(), reporter, clock)),
+        Map.entry("privacy_token", new PrivacyTokenNotification(tokens, lidMap)),
+        Map.entry("mex", new MexNotification(restrictions)),
+        Map.entry("w:gp2", groups),
+        Map.entry("picture", groups),
+        Map.entry("companion_reg_refresh", _ -> qrCodes.renew()),
+        Map.entry("link_code_companion_reg", pairingCodes),
+        Map.entry("passkey_prologue_request", _ -> reporter.passkeyRequired()));
   }
 
   private StanzaHandler messageAcks() {

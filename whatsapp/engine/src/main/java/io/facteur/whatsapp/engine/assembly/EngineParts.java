@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.assembly;
 
 import io.facteur.whatsapp.engine.CodePairing;
+import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.Keepalive;
 import io.facteur.whatsapp.engine.connection.Link;
@@ -27,5 +28,6 @@ record EngineParts(
     Numbers numbers,
     PresenceDesk presence,
     Groups groups,
+    MediaAccess mediaConnection,
     CodePairing codePairing,
     Reporter reporter) {}

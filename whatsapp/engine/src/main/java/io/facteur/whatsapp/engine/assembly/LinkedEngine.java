@@ -6,6 +6,7 @@ import io.facteur.whatsapp.engine.Engine;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.LinkedAccount;
+import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.NumberLookup;
 import io.facteur.whatsapp.engine.Presence;
 import io.facteur.whatsapp.engine.group.Groups;
@@ -91,6 +92,11 @@ final class LinkedEngine implements Engine {
   @Override
   public Presence presence() {
     return parts.presence();
+  }
+
+  @Override
+  public MediaAccess mediaConnection() {
+    return parts.mediaConnection();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.facteur.whatsapp.engine.message;
 import io.facteur.whatsapp.engine.group.GroupChange;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,38 @@ public sealed interface Inbound {
     @Override
     public String dedupeKey() {
       return String.join("|", "identity", stable(sender, senderAlternate).toString(), noticeId);
+    }
+  }
+
+  /// The phone answered a request to upload a file again.
+  ///
+  /// @param id of the message with the file
+  /// @param ciphertext the answer, sealed with the file's key; absent when there is only an error
+  /// @param iv of its encryption
+  /// @param errorCode an error in the clear; 2 when the phone does not have the file
+  record MediaRetryAnswered(
+      String id,
+      Jid chat,
+      byte @Nullable [] ciphertext,
+      byte @Nullable [] iv,
+      @Nullable Integer errorCode,
+      Instant at)
+      implements Inbound {
+
+    /// Recipe: `file|chat|id|first bytes of the ciphertext, or the error and its time`: a second
+    /// request has an answer of its own.
+    @Override
+    public String dedupeKey() {
+      String which =
+          ciphertext == null
+              ? errorCode + "@" + at.getEpochSecond()
+              : HexFormat.of().formatHex(ciphertext, 0, Math.min(16, ciphertext.length));
+      return String.join("|", "file", chat.toString(), id, which);
+    }
+
+    @Override
+    public String toString() {
+      return "MediaRetryAnswered[" + id + "]";
     }
   }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -229,6 +230,42 @@ public final class Sandbox implements AutoCloseable {
   /// The next message between two people is damaged on its way.
   void corruptNext() {
     JsonNode _ = get("/admin/corrupt-next");
+  }
+
+  /// The holder of a phone sends a file.
+  ///
+  /// @return the message's id
+  String sendFile(String phone, String to, String type, byte[] file) {
+    String encoded = Base64.getEncoder().encodeToString(file);
+    return post(
+            "/phones/" + phone + "/messages", Map.of("to", "+" + to, "type", type, "file", encoded))
+        .get("id")
+        .asString();
+  }
+
+  /// What a phone has of the file of a message.
+  JsonNode fileOf(String phone, String messageId) {
+    for (JsonNode message : get("/phones/" + phone + "/messages")) {
+      if (message.get("id").asString().equals(messageId)) {
+        return message.path("file");
+      }
+    }
+    throw new IllegalStateException("no such message");
+  }
+
+  /// The media host forgets every file.
+  void expireFiles() {
+    JsonNode _ = post("/admin/faults/media/expire", Map.of());
+  }
+
+  /// The media host's rights are good no longer.
+  void expireRights() {
+    JsonNode _ = post("/admin/faults/media/rights", Map.of());
+  }
+
+  /// Whom to trust at the media host, as PEM.
+  String certificates() {
+    return simulator.certificates();
   }
 
   /// The next message to a linked device of somebody comes without its content.

@@ -29,6 +29,7 @@ public final class ControlService implements HttpService {
   /// @param admin what test suites ask for
   /// @param faults what can be made to go wrong at once, or with any client
   /// @param ends how connections can be made to end
+  /// @param media what can be made to go wrong with files
   /// @param standing what happens to accounts themselves
   /// @param mischief what can be made to go wrong with certain stanzas, or by chance
   /// @param transcript what was said
@@ -40,6 +41,7 @@ public final class ControlService implements HttpService {
       AdminRoutes admin,
       FaultRoutes faults,
       EndRoutes ends,
+      MediaFaultRoutes media,
       StandingRoutes standing,
       MischiefRoutes mischief,
       TranscriptRoutes transcript) {
@@ -50,6 +52,7 @@ public final class ControlService implements HttpService {
     routes.addAll(admin.routes());
     routes.addAll(faults.routes());
     routes.addAll(ends.routes());
+    routes.addAll(media.routes());
     routes.addAll(standing.routes());
     routes.addAll(mischief.routes());
     routes.addAll(transcript.routes());

@@ -23,14 +23,21 @@ public final class PhoneRoutes {
   private final Groups groups;
   private final Linking linking;
   private final DeviceRemoval removal;
+  private final PhoneMediaRoutes media;
 
   public PhoneRoutes(
-      Accounts accounts, Phones phones, Groups groups, Linking linking, DeviceRemoval removal) {
+      Accounts accounts,
+      Phones phones,
+      Groups groups,
+      Linking linking,
+      DeviceRemoval removal,
+      PhoneMediaRoutes media) {
     this.groups = groups;
     this.accounts = accounts;
     this.phones = phones;
     this.linking = linking;
     this.removal = removal;
+    this.media = media;
   }
 
   List<Route> routes() {
@@ -112,6 +119,9 @@ public final class PhoneRoutes {
 
   private Reply write(Call call) {
     Account from = account(call);
+    if (PhoneMediaRoutes.isFile(call)) {
+      return media.send(call, from);
+    }
     NewMessage body = call.body(NewMessage.class);
     if (required(body.to(), "to").endsWith("@g.us")) {
       return writeToGroup(from, body);

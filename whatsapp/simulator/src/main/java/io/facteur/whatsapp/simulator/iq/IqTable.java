@@ -39,6 +39,7 @@ public final class IqTable {
       Bundles bundles,
       DeviceNodes nodes,
       AppStateSync appState,
+      MediaConnection mediaConnection,
       Trust trust,
       GroupAnswers groups,
       Consequences then) {
@@ -56,6 +57,8 @@ public final class IqTable {
         .on("passive", "set", new PassiveMode(world, then.activation()))
         .on("usync", "get", new Usync(register.accounts(), nodes, register.acquaintances()))
         .on("w:sync:app:state", "set", appState)
+        .on("w:m", "get", mediaConnection)
+        .on("w:m", "set", mediaConnection)
         .on("privacy", "set", "tokens", trust.tokens())
         .on("w:mex", "get", trust.limits())
         .on(
@@ -87,8 +90,6 @@ public final class IqTable {
         .on("blocklist", "set", (_, _) -> IqAnswer.of(Settings.blocklist()))
         .on("privacy", "get", (_, _) -> IqAnswer.of(Settings.privacy()))
         .on("privacy", "set", (_, _) -> IqAnswer.empty())
-        .on("w:m", "get", (_, _) -> IqAnswer.of(Settings.mediaConnection()))
-        .on("w:m", "set", (_, _) -> IqAnswer.of(Settings.mediaConnection()))
         .on("urn:xmpp:whatsapp:dirty", "set", (_, _) -> IqAnswer.empty())
         .on("urn:xmpp:whatsapp:push", "get", (_, _) -> IqAnswer.of(Node.of("settings")))
         .on("urn:xmpp:whatsapp:push", "set", (_, _) -> IqAnswer.empty())

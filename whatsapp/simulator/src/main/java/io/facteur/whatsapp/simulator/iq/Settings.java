@@ -50,21 +50,4 @@ final class Settings {
                     .build()));
     return privacy.build();
   }
-
-  /// Where media would go; there is nothing behind it yet.
-  static Node mediaConnection() {
-    return Node.named("media_conn")
-        .attr("auth", "sim")
-        .attr("ttl", "3600")
-        .attr("auth_ttl", "3600")
-        .attr("max_buckets", "12")
-        .child(
-            Node.named("host")
-                .attr("hostname", "localhost")
-                .attr("type", "primary")
-                .child(Node.of("upload"))
-                .child(Node.of("download"))
-                .build())
-        .build();
-  }
 }

@@ -19,6 +19,7 @@ public final class Postroom {
   private final ReceiptRelay receipts;
   private final ChatstateHandler chatstates;
   private final Presences presences;
+  private final PhoneNotices notices;
   private final Map<String, StanzaHandler> handlers;
 
   private Postroom(
@@ -26,11 +27,13 @@ public final class Postroom {
       ReceiptRelay receipts,
       ChatstateHandler chatstates,
       Presences presences,
+      PhoneNotices notices,
       Map<String, StanzaHandler> handlers) {
     this.messages = messages;
     this.receipts = receipts;
     this.chatstates = chatstates;
     this.presences = presences;
+    this.notices = notices;
     this.handlers = handlers;
   }
 
@@ -75,6 +78,7 @@ public final class Postroom {
         receipts,
         chatstates,
         presences,
+        new PhoneNotices(accounts, devices, delivery),
         Map.of(
             "message",
             new MessageHandler(messages, mishaps.faults()),
@@ -109,6 +113,7 @@ public final class Postroom {
       case "presence" ->
           presences.appears(
               phone, stanza.attribute("type").filter("available"::equals).isPresent());
+      case "notification" -> notices.relay(phone, stanza);
       default -> throw new IllegalArgumentException("phones do not send " + stanza.tag());
     }
   }

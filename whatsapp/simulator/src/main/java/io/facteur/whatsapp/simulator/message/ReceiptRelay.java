@@ -66,6 +66,8 @@ final class ReceiptRelay {
         sent.wanted(author.get(), ids);
         forward(from, receipt, author.get());
       }
+      // For the own phone alone, which uploads a file again.
+      case "server-error" -> forward(from, receipt, author.get());
       case "", "inactive", "read", "played" -> tellAuthor(from, receipt, type, author.get());
       case "read-self", "played-self" -> tellOwnDevices(from, receipt);
       default -> {

@@ -72,6 +72,9 @@ record Contents(String type, String text) {
     if (message.hasVideoMessage()) {
       return Optional.of(new Contents("video", message.getVideoMessage().getCaption()));
     }
+    if (message.hasPtvMessage()) {
+      return Optional.of(new Contents("video", message.getPtvMessage().getCaption()));
+    }
     if (message.hasAudioMessage()) {
       return Optional.of(new Contents(message.getAudioMessage().getPtt() ? "voice" : "audio", ""));
     }

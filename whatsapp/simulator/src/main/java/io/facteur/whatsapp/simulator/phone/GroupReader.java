@@ -89,6 +89,7 @@ final class GroupReader {
     List<Contents> contents = Contents.of(message).stream().toList();
     for (Contents content : contents) {
       String id = stanza.require("id");
+      screen.media().received(phone, sender, id, message);
       screen.remarks().note(phone.phone(), sender.phone(), chat, id, message);
       screen
           .inbox()

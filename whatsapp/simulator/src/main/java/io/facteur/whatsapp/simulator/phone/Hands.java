@@ -67,6 +67,19 @@ public final class Hands {
     return send(from, group.jid().toString(), message, group.byLid());
   }
 
+  /// Sends a file.
+  ///
+  /// @param chat digits of a person, or the address of a group
+  /// @param host where media hosts are
+  /// @return the message's id; nothing when the type or the file is not known
+  public Optional<String> send(
+      Account from, String chat, NewMedia wanted, boolean byLid, String host) {
+    String id = parts.ids().next(from.phone());
+    Optional<Message> message = parts.media().compose(from, id, wanted, host);
+    message.ifPresent(composed -> send(from, chat, id, composed, byLid));
+    return message.map(_ -> id);
+  }
+
   /// Reacts to a message; an empty emoji takes it back.
   ///
   /// @return the reaction's id; empty when there is no such message
@@ -176,6 +189,11 @@ public final class Hands {
   /// @param chat digits of a person, or the address of a group
   private String send(Account from, String chat, Message message, boolean byLid) {
     String id = parts.ids().next(from.phone());
+    send(from, chat, id, message, byLid);
+    return id;
+  }
+
+  private void send(Account from, String chat, String id, Message message, boolean byLid) {
     Contents.of(message)
         .ifPresent(contents ->
             parts
@@ -198,7 +216,6 @@ public final class Hands {
     } else {
       parts.sender().send(from, people.person(chat), id, message, byLid);
     }
-    return id;
   }
 
   private byte[] secret(Account from) {

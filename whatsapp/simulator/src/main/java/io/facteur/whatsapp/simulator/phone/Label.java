@@ -23,6 +23,7 @@ record Label(String type, @Nullable String edit) {
     boolean file =
         message.hasImageMessage()
             || message.hasVideoMessage()
+            || message.hasPtvMessage()
             || message.hasAudioMessage()
             || message.hasDocumentMessage()
             || message.hasStickerMessage()

@@ -14,7 +14,8 @@ record PhoneParts(
     MessageIds ids,
     Welcome welcome,
     Remarks remarks,
-    Watch watch) {
+    Watch watch,
+    PhoneMedia media) {
   /// Puts the parts together.
   static PhoneParts assemble(Surroundings around) {
     var ratchets =
@@ -39,11 +40,14 @@ record PhoneParts(
     var receipts =
         new PhoneReceipts(
             around.state(), around.accounts(), around.bundles(), around.preKeys(), around.line());
+    var media =
+        new PhoneMedia(
+            around.world(), around.accounts(), around.files(), around.line(), around.randomness());
     var reader =
         new PhoneReader(
             around.accounts(),
             ratchets,
-            new PhoneReader.Screen(inbox, remarks),
+            new PhoneReader.Screen(inbox, remarks, media),
             receipts,
             new PeerRequests(welcome, inbox),
             senderKeys);
@@ -60,6 +64,7 @@ record PhoneParts(
         ids,
         welcome,
         remarks,
-        new Watch(around.accounts()));
+        new Watch(around.accounts()),
+        media);
   }
 }

@@ -29,8 +29,8 @@ final class PhoneReader {
   private final PeerRequests peerRequests;
   private final GroupReader groups;
 
-  /// What the holder sees: the messages, and what was said about them.
-  record Screen(Inbox inbox, Remarks remarks) {}
+  /// What the holder sees: the messages, and what was said about them, their files.
+  record Screen(Inbox inbox, Remarks remarks, PhoneMedia media) {}
 
   PhoneReader(
       Accounts accounts,
@@ -101,6 +101,7 @@ final class PhoneReader {
     Optional<Contents> contents = Contents.of(shown);
     if (chat.isPresent() && contents.isPresent()) {
       String id = stanza.require("id");
+      screen.media().received(phone, sender, id, shown);
       screen.remarks().note(phone.phone(), sender.phone(), chat.get(), id, shown);
       screen
           .inbox()

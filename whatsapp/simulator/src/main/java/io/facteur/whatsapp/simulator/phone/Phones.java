@@ -104,7 +104,8 @@ public final class Phones {
         remarks
             .original(phone.phone(), message.from(), message.id())
             .orElse(Message.getDefaultInstance()),
-        remarks.about(phone.phone(), message.from(), message.id()));
+        remarks.about(phone.phone(), message.from(), message.id()),
+        parts.media().fileOf(phone.phone(), message).map(PhoneFile::view).orElse(null));
   }
 
   /// A phone has lost its keys.
@@ -121,6 +122,7 @@ public final class Phones {
     String type = receipt.attribute("type").orElse("");
     switch (type) {
       case "retry" -> parts.retries().answer(phone, receipt);
+      case "server-error" -> parts.media().answerRetry(phone, receipt);
       case "" -> progress(phone, receipt, "delivered");
       case "read", "played" -> progress(phone, receipt, type);
       default -> {

@@ -1,5 +1,6 @@
 package io.facteur.whatsapp.simulator.phone;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.whatsapp.proto.ContextInfo;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.proto.PollCreationMessage;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param options of a poll
 /// @param reactions emoji by the digits of who gave it
 /// @param votes options by the digits of who chose them
+/// @param file what the phone has of its file, when it has one
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeenMessage(
     String id,
     String from,
@@ -40,9 +43,11 @@ public record SeenMessage(
     boolean forwarded,
     List<String> options,
     Map<String, String> reactions,
-    Map<String, List<String>> votes) {
+    Map<String, List<String>> votes,
+    PhoneFile.@Nullable View file) {
 
-  static SeenMessage of(InboxMessage message, Message original, List<Remark> remarks) {
+  static SeenMessage of(
+      InboxMessage message, Message original, List<Remark> remarks, PhoneFile.@Nullable View file) {
     Message inner = Contents.unwrapped(original);
     ContextInfo context =
         inner.hasExtendedTextMessage()
@@ -85,6 +90,7 @@ public record SeenMessage(
                     .toList())
             .orElse(List.of()),
         reactions,
-        votes);
+        votes,
+        file);
   }
 }

@@ -26,4 +26,5 @@ public record Surroundings(
     Standings standings,
     Online online,
     Groups groups,
-    PhoneLine line) {}
+    PhoneLine line,
+    PhoneFiles files) {}

@@ -18,13 +18,10 @@ final class Conversation {
 
   private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
-  /// Who answers what.
-  record Services(HttpService http, String webSocketPath, WebSocketService webSockets) {}
-
   private final Socket socket;
-  private final Services services;
+  private final Listener.Services services;
 
-  Conversation(Socket socket, Services services) {
+  Conversation(Socket socket, Listener.Services services) {
     this.socket = socket;
     this.services = services;
   }
@@ -39,18 +36,23 @@ final class Conversation {
       boolean more = true;
       while (more) {
         Optional<HttpRequest> request = requests.next();
-        more = request.isPresent() && answer(request.get(), in, out);
+        more = request.isPresent() && answer(request.get(), requests, in, out);
       }
     } catch (HttpException e) {
       write(out, HttpResponse.plain(e.status(), String.valueOf(e.getMessage())), false);
     }
   }
 
-  private boolean answer(HttpRequest request, InputStream in, OutputStream out)
+  private boolean answer(
+      HttpRequest request, HttpRequestReader requests, InputStream in, OutputStream out)
       throws IOException, HttpException {
     if (!request.path().equals(services.webSocketPath())) {
       boolean keepAlive = !request.listed("connection", "close");
-      write(out, respond(request), keepAlive);
+      BodyStream body = requests.body(request);
+      if (services.files().takes(request)) {
+        return serveFile(request, body, out, keepAlive);
+      }
+      write(out, respond(requests.whole(request, body)), keepAlive);
       return keepAlive;
     }
     if (!Upgrade.isAskedBy(request)) {
@@ -60,6 +62,22 @@ final class Conversation {
     out.flush();
     serve(new WebSocket(socket, new WebSocketFrame.Reader(in), out));
     return false;
+  }
+
+  private boolean serveFile(
+      HttpRequest request, BodyStream body, OutputStream out, boolean keepAlive)
+      throws IOException {
+    FileService.FileAnswer answer = services.files().answer(request, body);
+    // What was not read of the body stands where the next request would be.
+    boolean goOn = keepAlive && body.ended();
+    FileService.Head head = answer.head();
+    out.write(
+        HttpResponse.head(head.status(), head.contentType(), answer.length(), goOn, head.more()));
+    if (!request.method().equals("HEAD")) {
+      answer.body().writeTo(out);
+    }
+    out.flush();
+    return goOn;
   }
 
   private void serve(WebSocket webSocket) throws IOException {

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads HTTP/1.1 requests from one connection, one after the other.
+/// Reads HTTP/1.1 requests from one connection, one after the other: each head, then its body.
 final class HttpRequestReader {
   static final int HEADER_LIMIT = 16 * 1024;
 
-  /// Largest body, in bytes; the control interface only takes small JSON documents.
+  /// Largest body that is read as a whole, in bytes; files stream.
   static final int BODY_LIMIT = 1024 * 1024;
 
   private final InputStream in;
@@ -26,7 +26,8 @@ final class HttpRequestReader {
     this.out = out;
   }
 
-  /// The next request, or nothing when the client closed the connection between two.
+  /// The next request without its body, or nothing when the client closed the connection between
+  /// two.
   Optional<HttpRequest> next() throws IOException, HttpException {
     var budget = new int[] {HEADER_LIMIT};
     Optional<String> start = line(budget);
@@ -43,7 +44,7 @@ final class HttpRequestReader {
       out.flush();
     }
     return Optional.of(
-        new HttpRequest(parts[0].toUpperCase(Locale.ROOT), parts[1], headers, body(headers)));
+        new HttpRequest(parts[0].toUpperCase(Locale.ROOT), parts[1], headers, new byte[0]));
   }
 
   private Map<String, String> headers(int[] budget) throws IOException, HttpException {
@@ -63,44 +64,48 @@ final class HttpRequestReader {
     }
   }
 
-  private byte[] body(Map<String, String> headers) throws IOException, HttpException {
-    if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-      return chunks();
-    }
-    String length = headers.get("content-length");
-    return length == null ? new byte[0] : exactly(size(length, 10), BODY_LIMIT);
+  /// The body of the request whose head was read last, to be read before the next head.
+  BodyStream body(HttpRequest head) throws HttpException {
+    return BodyStream.of(this, in, head.headers());
   }
 
-  private byte[] chunks() throws IOException, HttpException {
-    var body = new ByteArrayOutputStream();
-    while (true) {
-      var budget = new int[] {HEADER_LIMIT};
-      String line = line(budget).orElseThrow(EOFException::new);
-      int extension = line.indexOf(';');
-      int size = size(extension < 0 ? line : line.substring(0, extension), 16);
-      if (size == 0) {
-        headers(budget);
-        return body.toByteArray();
-      }
-      body.writeBytes(exactly(size, BODY_LIMIT - body.size()));
-      line(budget);
-    }
-  }
-
-  private byte[] exactly(int size, int limit) throws IOException, HttpException {
-    if (size > limit) {
+  /// The same request with all of its body.
+  HttpRequest whole(HttpRequest head, BodyStream body) throws IOException, HttpException {
+    if (body.declared() > BODY_LIMIT) {
       throw new HttpException(413, "the body is larger than " + BODY_LIMIT + " bytes");
     }
-    byte[] bytes = in.readNBytes(size);
-    if (bytes.length < size) {
-      throw new EOFException("connection closed inside a body");
+    try {
+      byte[] bytes = body.readNBytes(BODY_LIMIT + 1);
+      if (bytes.length > BODY_LIMIT) {
+        throw new HttpException(413, "the body is larger than " + BODY_LIMIT + " bytes");
+      }
+      return new HttpRequest(head.method(), head.target(), head.headers(), bytes);
+    } catch (BodyStream.MalformedBodyException e) {
+      throw e.reason();
     }
-    return bytes;
   }
 
-  private static int size(String text, int radix) throws HttpException {
+  /// The size of the chunk that follows; 0 is the end.
+  long chunkSize() throws IOException, HttpException {
+    var budget = new int[] {HEADER_LIMIT};
+    String line = line(budget).orElseThrow(EOFException::new);
+    int extension = line.indexOf(';');
+    return size(extension < 0 ? line : line.substring(0, extension), 16);
+  }
+
+  /// Reads the line end behind a chunk.
+  void endOfChunk() throws IOException, HttpException {
+    var _ = line(new int[] {HEADER_LIMIT});
+  }
+
+  /// Reads what follows the last chunk.
+  void trailer() throws IOException, HttpException {
+    var _ = headers(new int[] {HEADER_LIMIT});
+  }
+
+  static long size(String text, int radix) throws HttpException {
     try {
-      int size = Integer.parseInt(text.strip(), radix);
+      long size = Long.parseLong(text.strip(), radix);
       if (size >= 0) {
         return size;
       }

@@ -17,20 +17,26 @@ public record HttpResponse(int status, String contentType, byte[] body) {
   }
 
   byte[] head(boolean keepAlive) {
+    return head(status, contentType, body.length, keepAlive, "");
+  }
+
+  /// @param more further header lines, each with its end
+  static byte[] head(int status, String contentType, long length, boolean keepAlive, String more) {
     String head =
         """
         HTTP/1.1 %d %s\r
         Content-Type: %s\r
         Content-Length: %d\r
         Connection: %s\r
-        \r
+        %s\r
         """
             .formatted(
                 status,
                 reason(status),
                 contentType,
-                body.length,
-                keepAlive ? "keep-alive" : "close");
+                length,
+                keepAlive ? "keep-alive" : "close",
+                more);
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -39,12 +45,16 @@ public record HttpResponse(int status, String contentType, byte[] body) {
       case 200 -> "OK";
       case 201 -> "Created";
       case 204 -> "No Content";
+      case 206 -> "Partial Content";
       case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 409 -> "Conflict";
       case 410 -> "Gone";
       case 413 -> "Content Too Large";
+      case 416 -> "Range Not Satisfiable";
       case 422 -> "Unprocessable Content";
       case 426 -> "Upgrade Required";
       case 431 -> "Request Header Fields Too Large";

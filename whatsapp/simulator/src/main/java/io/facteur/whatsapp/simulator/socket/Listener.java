@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,24 +24,34 @@ public final class Listener implements AutoCloseable {
     this.server = server;
   }
 
-  /// Binds `address` (port 0 takes any free port) and starts answering.
+  /// What is spoken on a port.
   ///
   /// @param webSocketPath the one path that may be upgraded
+  public record Services(
+      HttpService http, FileService files, String webSocketPath, WebSocketService webSockets) {
+
+    /// Without files.
+    public Services(HttpService http, String webSocketPath, WebSocketService webSockets) {
+      this(http, FileService.NONE, webSocketPath, webSockets);
+    }
+  }
+
+  /// Binds `address` (port 0 takes any free port) and starts answering in the clear.
+  ///
   /// @throws UncheckedIOException when the address is taken or not ours
+  public static Listener open(InetSocketAddress address, Services services) {
+    return open(ServerSocketFactory.getDefault(), address, services);
+  }
+
+  /// The same with sockets of that factory, such as those of TLS.
   public static Listener open(
-      InetSocketAddress address,
-      HttpService http,
-      String webSocketPath,
-      WebSocketService webSockets) {
+      ServerSocketFactory sockets, InetSocketAddress address, Services services) {
     try {
-      var server = new ServerSocket();
+      ServerSocket server = sockets.createServerSocket();
       server.setReuseAddress(true);
       server.bind(address);
       var listener = new Listener(server);
-      Thread.ofVirtual()
-          .name("simulator-accept")
-          .start(
-              () -> listener.acceptAll(new Conversation.Services(http, webSocketPath, webSockets)));
+      Thread.ofVirtual().name("simulator-accept").start(() -> listener.acceptAll(services));
       return listener;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on " + address, e);
@@ -59,7 +70,7 @@ public final class Listener implements AutoCloseable {
     open.forEach(Listener::closeQuietly);
   }
 
-  private void acceptAll(Conversation.Services services) {
+  private void acceptAll(Services services) {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
@@ -73,7 +84,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket, Conversation.Services services) {
+  private void serve(Socket socket, Services services) {
     try (socket) {
       // A connection accepted while the listener closes must not outlive it.
       if (!server.isClosed()) {

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class ListenerTest {
   private final Listener listener =
       Listener.open(
-          new InetSocketAddress("127.0.0.1", 0), ListenerTest::mirror, "/echo", ListenerTest::echo);
+          new InetSocketAddress("127.0.0.1", 0),
+          new Listener.Services(ListenerTest::mirror, "/echo", ListenerTest::echo));
   private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach

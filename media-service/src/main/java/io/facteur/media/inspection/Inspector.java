@@ -1,0 +1,40 @@
+package io.facteur.media.inspection;
+
+import io.facteur.media.storage.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out what files are. Nothing is unpacked or interpreted but the headers of pictures.
+public final class Inspector {
+  private static final int PREFIX = 64 * 1024;
+
+  private final Tika tika = new Tika();
+  private final Pictures pictures = new Pictures();
+
+  /// Looks at a file.
+  ///
+  /// @param declared the type its owner gave
+  public Findings inspect(StoredFile file, String declared, @Nullable String fileName)
+      throws IOException {
+    byte[] prefix = prefix(file);
+    String detected = fileName == null ? tika.detect(prefix) : tika.detect(prefix, bare(fileName));
+    String type = MimeTypes.agreed(declared, detected);
+    Pictures.Picture picture = pictures.look(file, prefix, type);
+    return new Findings(
+        type, picture.width(), picture.height(), Playtime.of(file, prefix), picture.thumbnail());
+  }
+
+  private static byte[] prefix(StoredFile file) throws IOException {
+    try (InputStream in = file.open(0)) {
+      return in.readNBytes(PREFIX);
+    }
+  }
+
+  /// Only the ending of a name says something, and only as a hint.
+  private static String bare(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot < 0 ? "file" : "file" + fileName.substring(dot).replaceAll("[^A-Za-z0-9.]", "");
+  }
+}

@@ -1,0 +1,29 @@
+package io.facteur.media.intake;
+
+import io.facteur.media.inspection.Inspector;
+import io.facteur.media.library.MediaIds;
+import io.facteur.media.library.MediaLibrary;
+import io.facteur.media.storage.FileStore;
+import io.facteur.servicekit.call.InternalClient;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeProperties.class)
+class IntakeConfiguration {
+
+  @Bean
+  Intake intake(
+      FileStore store,
+      MediaLibrary library,
+      Inspector inspector,
+      MediaIds ids,
+      InternalClient services,
+      IntakeProperties properties,
+      Clock clock) {
+    return new Intake(
+        store, library, inspector, ids, new Intake.Surroundings(services, properties, clock));
+  }
+}

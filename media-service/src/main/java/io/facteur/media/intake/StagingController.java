@@ -1,0 +1,55 @@
+package io.facteur.media.intake;
+
+import io.facteur.contracts.content.MediaFile;
+import io.facteur.media.library.MediaLibrary;
+import io.facteur.media.serving.Files;
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What sender-service brings and asks: files that came with a message, and files by their id.
+@RestController
+@Hidden
+final class StagingController {
+  private static final ProblemCode MEDIA_NOT_FOUND =
+      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
+
+  private final Intake intake;
+  private final MediaLibrary library;
+  private final Files files;
+
+  StagingController(Intake intake, MediaLibrary library, Files files) {
+    this.intake = intake;
+    this.library = library;
+    this.files = files;
+  }
+
+  @PostMapping("/internal/sessions/{sessionId}/media")
+  MediaFile stage(
+      @PathVariable String sessionId,
+      @RequestParam(defaultValue = "") String mimeType,
+      @RequestParam(required = false) @Nullable String fileName,
+      @RequestParam(required = false) @Nullable Integer seconds,
+      HttpServletRequest request)
+      throws IOException {
+    var declared = new Intake.Declared(mimeType, fileName, seconds);
+    return files.shown(intake.take(sessionId, declared, request.getInputStream()));
+  }
+
+  @GetMapping("/internal/sessions/{sessionId}/media/{mediaId}")
+  MediaFile find(@PathVariable String sessionId, @PathVariable String mediaId) {
+    return library
+        .find(mediaId)
+        .filter(media -> media.sessionId().equals(sessionId))
+        .map(files::shown)
+        .orElseThrow(() -> new ProblemException(MEDIA_NOT_FOUND, "Media not found"));
+  }
+}

@@ -1,0 +1,21 @@
+package io.facteur.media.library;
+
+import java.util.Locale;
+
+/// How far a file is.
+public enum MediaState {
+  /// Being fetched from WhatsApp.
+  PENDING,
+  /// At hand.
+  READY,
+  /// It cannot be had.
+  FAILED;
+
+  String stored() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static MediaState of(String stored) {
+    return valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,90 @@
+package io.facteur.media.library;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.Sealed;
+import io.facteur.vault.Vault;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+
+/// The collection `media`: one document per file, what its owner said of it sealed.
+final class MongoMediaLibrary implements MediaLibrary {
+  private static final String PURPOSE = "media.details";
+
+  private final MongoCollection<Document> collection;
+  private final Vault vault;
+
+  MongoMediaLibrary(MongoDatabase database, Vault vault) {
+    this.collection = database.getCollection("media");
+    this.vault = vault;
+    collection.createIndex(Indexes.ascending("session"));
+  }
+
+  @Override
+  public Optional<Media> find(String mediaId) {
+    return Optional.ofNullable(collection.find(Filters.eq("_id", mediaId)).first()).map(this::read);
+  }
+
+  @Override
+  public boolean add(Media media) {
+    try {
+      collection.insertOne(write(media));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void update(Media media) {
+    collection.replaceOne(Filters.eq("_id", media.id()), write(media));
+  }
+
+  @Override
+  public void forget(String sessionId) {
+    collection.deleteMany(Filters.eq("session", sessionId));
+  }
+
+  private Document write(Media media) {
+    String details = ContractJson.mapper().writeValueAsString(media.details());
+    return new Document("_id", media.id())
+        .append("session", media.sessionId())
+        .append("state", media.state().stored())
+        .append("size", media.size())
+        .append("sha256", media.sha256())
+        .append("mimeType", media.mimeType())
+        .append("width", media.width())
+        .append("height", media.height())
+        .append("seconds", media.seconds())
+        .append("details", vault.sealText(PURPOSE, media.sessionId(), media.id(), details).value())
+        .append("createdAt", Date.from(media.createdAt()));
+  }
+
+  private Media read(Document document) {
+    String id = document.getString("_id");
+    String session = document.getString("session");
+    String details =
+        vault.openText(PURPOSE, session, id, new Sealed(document.getString("details")));
+    return new Media(
+        id,
+        session,
+        MediaState.of(document.getString("state")),
+        document.getLong("size"),
+        document.getString("sha256"),
+        document.getString("mimeType"),
+        document.getInteger("width"),
+        document.getInteger("height"),
+        document.getInteger("seconds"),
+        ContractJson.mapper().readValue(details, Media.Details.class),
+        document.getDate("createdAt").toInstant());
+  }
+}

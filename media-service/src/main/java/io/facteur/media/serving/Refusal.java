@@ -1,0 +1,48 @@
+package io.facteur.media.serving;
+
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import java.util.Map;
+
+/// Every way in which a file is not given.
+final class Refusal {
+  private static final ProblemCode MEDIA_NOT_FOUND =
+      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
+  private static final ProblemCode MEDIA_PENDING =
+      new ProblemCode("MEDIA_PENDING", 404, "Not here yet");
+  private static final ProblemCode MEDIA_GONE = new ProblemCode("MEDIA_GONE", 410, "Media gone");
+  private static final ProblemCode LINK_ALTERED =
+      new ProblemCode("LINK_ALTERED", 403, "Not a link of ours");
+  private static final ProblemCode LINK_EXPIRED =
+      new ProblemCode("LINK_EXPIRED", 403, "The link has expired");
+  private static final ProblemCode RANGE_NOT_SATISFIABLE =
+      new ProblemCode("RANGE_NOT_SATISFIABLE", 416, "No such range");
+
+  private Refusal() {}
+
+  static ProblemException notFound() {
+    return new ProblemException(MEDIA_NOT_FOUND, "Media not found");
+  }
+
+  static ProblemException pending() {
+    return new ProblemException(
+        MEDIA_PENDING, "The file is being fetched from WhatsApp", Map.of("retryAfter", 2));
+  }
+
+  static ProblemException gone() {
+    return new ProblemException(MEDIA_GONE, "WhatsApp does not have the file any more");
+  }
+
+  static ProblemException altered() {
+    return new ProblemException(LINK_ALTERED, "The link's signature does not fit");
+  }
+
+  static ProblemException expired() {
+    return new ProblemException(LINK_EXPIRED, "The link has expired; ask for the message again");
+  }
+
+  static ProblemException noSuchRange(long size) {
+    return new ProblemException(
+        RANGE_NOT_SATISFIABLE, "The file has no such range", Map.of("size", size));
+  }
+}

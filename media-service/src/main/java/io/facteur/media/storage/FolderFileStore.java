@@ -1,0 +1,152 @@
+package io.facteur.media.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Files in a folder that replicas may share: `files/<session, hashed>/<two digits>/<id>`, readable
+/// by their owner only. No part of a path is a caller's word. A file is written under `tmp`, forced
+/// to disk, and then moved to its place in one step.
+public final class FolderFileStore implements FileStore {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final Path files;
+  private final Path temporary;
+
+  /// Keeps files in that folder, which is made when absent.
+  public FolderFileStore(Path root) throws IOException {
+    files = Files.createDirectories(root.resolve("files"));
+    temporary = Files.createDirectories(root.resolve("tmp"));
+  }
+
+  @Override
+  public NewFile begin(String sessionId, String mediaId) throws IOException {
+    return new Begun(place(sessionId, mediaId), newTemporary(temporary));
+  }
+
+  @Override
+  public Optional<StoredFile> find(String sessionId, String mediaId) throws IOException {
+    Path place = place(sessionId, mediaId);
+    return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(new Kept(place, Files.size(place)))
+        : Optional.empty();
+  }
+
+  @Override
+  public void delete(String sessionId, String mediaId) throws IOException {
+    Files.deleteIfExists(place(sessionId, mediaId));
+  }
+
+  @Override
+  public void deleteAll(String sessionId) throws IOException {
+    Path folder = folder(sessionId);
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Path _ = Files.walkFileTree(folder, new Deletion());
+    }
+  }
+
+  static Path newTemporary(Path folder) throws IOException {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? Files.createTempFile(
+            folder,
+            "new",
+            ".tmp",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : Files.createTempFile(folder, "new", ".tmp");
+  }
+
+  private Path place(String sessionId, String mediaId) {
+    if (!ID.matcher(mediaId).matches()) {
+      throw new IllegalArgumentException("mediaId has characters that no id has");
+    }
+    return folder(sessionId).resolve(hash(mediaId).substring(0, 2)).resolve(mediaId);
+  }
+
+  private Path folder(String sessionId) {
+    return files.resolve(hash(sessionId).substring(0, 32));
+  }
+
+  private static String hash(String text) {
+    try {
+      return HEX.formatHex(
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private record Begun(Path place, Path draft) implements NewFile {
+    @Override
+    public OutputStream open() throws IOException {
+      return Files.newOutputStream(
+          draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    @Override
+    public void keep() throws IOException {
+      force(draft, StandardOpenOption.WRITE);
+      Path parent = Files.createDirectories(place.resolveSibling("")).toAbsolutePath();
+      Path _ =
+          Files.move(
+              draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      // The move is durable once the folder is.
+      force(parent, StandardOpenOption.READ);
+    }
+
+    @Override
+    public void close() throws IOException {
+      Files.deleteIfExists(draft);
+    }
+
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+      try (var channel = FileChannel.open(path, access)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private record Kept(Path place, long size) implements StoredFile {
+    @Override
+    public InputStream open(long offset) throws IOException {
+      var channel =
+          FileChannel.open(place, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+      return Channels.newInputStream(channel.position(offset));
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

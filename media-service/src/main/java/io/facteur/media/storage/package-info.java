@@ -1,0 +1,5 @@
+/// Where files are kept.
+@NullMarked
+package io.facteur.media.storage;
+
+import org.jspecify.annotations.NullMarked;

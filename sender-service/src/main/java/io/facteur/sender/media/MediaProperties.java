@@ -1,0 +1,17 @@
+package io.facteur.sender.media;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How long media-service may take.
+///
+/// @param askTimeout for what is known of a file; a caller waits for it
+/// @param stageTimeout for taking a file that came with a message; a caller waits for it
+/// @param uploadTimeout for bringing a file to WhatsApp, which the session's later messages wait
+///   for
+@ConfigurationProperties("sender.media")
+public record MediaProperties(
+    @DefaultValue("3s") Duration askTimeout,
+    @DefaultValue("60s") Duration stageTimeout,
+    @DefaultValue("5m") Duration uploadTimeout) {}
