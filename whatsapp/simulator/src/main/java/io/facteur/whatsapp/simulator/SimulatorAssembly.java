@@ -73,6 +73,7 @@ import io.facteur.whatsapp.simulator.transcript.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Puts a simulator together; the one place that knows every part.
@@ -245,27 +246,28 @@ final class SimulatorAssembly {
   private HttpService control(Phones phones, Linking linking, ChatService.Edge edge) {
     return new ControlService(
         world,
-        new PhoneRoutes(
-            accounts,
-            phones,
-            desk.groups(),
-            linking,
-            removal,
-            new PhoneMediaRoutes(accounts, phones, desk.groups(), phoneFiles, mediaHost)),
-        new MessageRoutes(accounts, phones.hands()),
-        new GroupRoutes(accounts, desk),
-        new AdminRoutes(
-            accounts,
-            new AccountViews(accounts, devices, online),
-            linking,
-            removal,
-            edge.keys().rootKey()),
-        new FaultRoutes(accounts, online, faults, corruption),
-        new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
-        new MediaFaultRoutes(mediaHost, mediaFaults, blobs),
-        standingRoutes(phones),
-        new MischiefRoutes(faultBook, world),
-        new TranscriptRoutes(transcript));
+        List.of(
+            new PhoneRoutes(
+                accounts,
+                phones,
+                desk.groups(),
+                linking,
+                removal,
+                new PhoneMediaRoutes(accounts, phones, desk.groups(), phoneFiles, mediaHost)),
+            new MessageRoutes(accounts, phones.hands()),
+            new GroupRoutes(accounts, desk),
+            new AdminRoutes(
+                accounts,
+                new AccountViews(accounts, devices, online),
+                linking,
+                removal,
+                edge.keys().rootKey()),
+            new FaultRoutes(accounts, online, faults, corruption),
+            new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
+            new MediaFaultRoutes(mediaHost, mediaFaults, blobs),
+            standingRoutes(phones),
+            new MischiefRoutes(faultBook, world),
+            new TranscriptRoutes(transcript)));
   }
 
   /// Whose files: the media host's or the phones'.

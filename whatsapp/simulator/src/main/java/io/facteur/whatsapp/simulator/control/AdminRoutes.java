@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What test suites ask of a simulator, under the paths that suites of other projects use too.
-public final class AdminRoutes {
+public final class AdminRoutes extends RouteTable {
   private final Accounts accounts;
   private final AccountViews views;
   private final Linking linking;
@@ -33,6 +33,7 @@ public final class AdminRoutes {
     this.rootKey = rootKey;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/accounts", _ -> Reply.ok(views.all())),

@@ -4,7 +4,6 @@ import io.facteur.whatsapp.simulator.socket.HttpRequest;
 import io.facteur.whatsapp.simulator.socket.HttpResponse;
 import io.facteur.whatsapp.simulator.socket.HttpService;
 import io.facteur.whatsapp.simulator.state.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,43 +18,14 @@ public final class ControlService implements HttpService {
   private static final Logger log = LoggerFactory.getLogger(ControlService.class);
 
   private final World world;
-  private final List<Route> routes = new ArrayList<>();
+  private final List<Route> routes;
   private final JsonMapper json =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /// @param phones what phones can be told
-  /// @param messages what can be done with messages
-  /// @param groups what phones can do with groups
-  /// @param admin what test suites ask for
-  /// @param faults what can be made to go wrong at once, or with any client
-  /// @param ends how connections can be made to end
-  /// @param media what can be made to go wrong with files
-  /// @param standing what happens to accounts themselves
-  /// @param mischief what can be made to go wrong with certain stanzas, or by chance
-  /// @param transcript what was said
-  public ControlService(
-      World world,
-      PhoneRoutes phones,
-      MessageRoutes messages,
-      GroupRoutes groups,
-      AdminRoutes admin,
-      FaultRoutes faults,
-      EndRoutes ends,
-      MediaFaultRoutes media,
-      StandingRoutes standing,
-      MischiefRoutes mischief,
-      TranscriptRoutes transcript) {
+  /// @param tables of routes; the first route that fits a request answers it
+  public ControlService(World world, List<RouteTable> tables) {
     this.world = world;
-    routes.addAll(phones.routes());
-    routes.addAll(messages.routes());
-    routes.addAll(groups.routes());
-    routes.addAll(admin.routes());
-    routes.addAll(faults.routes());
-    routes.addAll(ends.routes());
-    routes.addAll(media.routes());
-    routes.addAll(standing.routes());
-    routes.addAll(mischief.routes());
-    routes.addAll(transcript.routes());
+    this.routes = tables.stream().flatMap(table -> table.routes().stream()).toList();
   }
 
   /// The body of every error.

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// How connections end and begin when a test wants it otherwise: last words, a refused version, a
 /// server that changed its key or its place, a refused pairing code.
-public final class EndRoutes {
+public final class EndRoutes extends RouteTable {
   private static final Map<String, Node> LAST_WORDS =
       Map.ofEntries(
           Map.entry("replaced", StreamErrors.replaced()),
@@ -40,6 +40,7 @@ public final class EndRoutes {
     this.begin = begin;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/sw.js", _ -> page()),

@@ -10,7 +10,7 @@ import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.List;
 
 /// What a test can make go wrong.
-public final class FaultRoutes {
+public final class FaultRoutes extends RouteTable {
 
   private final Accounts accounts;
   private final Online online;
@@ -24,6 +24,7 @@ public final class FaultRoutes {
     this.corruption = corruption;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/admin/corrupt-next", _ -> corruptNext()),

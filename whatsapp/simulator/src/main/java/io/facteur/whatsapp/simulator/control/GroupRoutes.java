@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the holder of a phone can do with groups.
-public final class GroupRoutes {
+public final class GroupRoutes extends RouteTable {
   private final Accounts accounts;
   private final GroupDesk desk;
 
@@ -27,6 +27,7 @@ public final class GroupRoutes {
     this.desk = desk;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         route("POST", "/phones/*/groups", this::create),

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// What a test can make go wrong at the media host.
-public final class MediaFaultRoutes {
+public final class MediaFaultRoutes extends RouteTable {
   private final MediaHost host;
   private final MediaFaults faults;
   private final Blobs blobs;
@@ -21,6 +21,7 @@ public final class MediaFaultRoutes {
     this.blobs = blobs;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/admin/media", _ -> Reply.ok(Map.of("host", host.address()))),

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the holder of a phone can do with messages, and how they appear to others.
-public final class MessageRoutes {
+public final class MessageRoutes extends RouteTable {
   private static final Set<String> STATES = Set.of("typing", "recording", "paused");
 
   private final Accounts accounts;
@@ -23,6 +23,7 @@ public final class MessageRoutes {
   }
 
   /// The lines of the route table.
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("PATCH", "/phones/*/messages/*", this::edit),

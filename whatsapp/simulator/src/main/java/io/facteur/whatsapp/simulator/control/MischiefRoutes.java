@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Arms faults, makes the weather and moves the server's clock.
-public final class MischiefRoutes {
+public final class MischiefRoutes extends RouteTable {
   private static final int MOST = 100_000;
 
   private final FaultBook book;
@@ -27,6 +27,7 @@ public final class MischiefRoutes {
     this.world = world;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/admin/faults", _ -> show()),

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the holder of a phone can do with it.
-public final class PhoneRoutes {
+public final class PhoneRoutes extends RouteTable {
   private final Accounts accounts;
   private final Phones phones;
   private final Groups groups;
@@ -40,6 +40,7 @@ public final class PhoneRoutes {
     this.media = media;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("POST", "/phones", this::register),

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to accounts themselves: limits, a new phone, another number, keys that run out.
-public final class StandingRoutes {
+public final class StandingRoutes extends RouteTable {
   private final Accounts accounts;
   private final Standings standings;
   private final StandingNotices notices;
@@ -37,6 +37,7 @@ public final class StandingRoutes {
     this.corruption = corruption;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(
         Route.of("POST", "/phones/*/standing", this::stand),

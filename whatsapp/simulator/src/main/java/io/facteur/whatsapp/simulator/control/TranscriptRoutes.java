@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Shows what was said on the lines.
-public final class TranscriptRoutes {
+public final class TranscriptRoutes extends RouteTable {
   private static final int PAGE = 1_000;
 
   private final Transcript transcript;
@@ -16,6 +16,7 @@ public final class TranscriptRoutes {
     this.transcript = transcript;
   }
 
+  @Override
   List<Route> routes() {
     return List.of(Route.of("GET", "/admin/transcript", this::read));
   }
