@@ -2,6 +2,7 @@ package io.facteur.whatsapp.simulator;
 
 import io.facteur.whatsapp.simulator.socket.Listener;
 import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.transcript.Transcript;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
@@ -15,10 +16,13 @@ public final class Simulator implements AutoCloseable {
   private final World world;
   private final byte[] rootKey;
   private final String host;
+  private final Transcript transcript;
 
-  private Simulator(Listener listener, World world, byte[] rootKey, String host) {
+  private Simulator(
+      Listener listener, World world, byte[] rootKey, String host, Transcript transcript) {
     this.listener = listener;
     this.world = world;
+    this.transcript = transcript;
     this.rootKey = rootKey;
     this.host = host;
   }
@@ -36,8 +40,13 @@ public final class Simulator implements AutoCloseable {
               WEB_SOCKET_PATH,
               parts.chat());
       return new Simulator(
-          listener, parts.world(), parts.rootKey(), reachable(settings.bindAddress()));
+          listener,
+          parts.world(),
+          parts.rootKey(),
+          reachable(settings.bindAddress()),
+          parts.transcript());
     } catch (RuntimeException e) {
+      parts.transcript().close();
       parts.world().close();
       throw e;
     }
@@ -67,6 +76,7 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    transcript.close();
     world.close();
   }
 

@@ -17,8 +17,12 @@ import io.facteur.whatsapp.simulator.control.EndRoutes;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
+import io.facteur.whatsapp.simulator.control.MischiefRoutes;
 import io.facteur.whatsapp.simulator.control.PhoneRoutes;
 import io.facteur.whatsapp.simulator.control.StandingRoutes;
+import io.facteur.whatsapp.simulator.control.TranscriptRoutes;
+import io.facteur.whatsapp.simulator.fault.FaultBook;
+import io.facteur.whatsapp.simulator.fault.StrickenPassage;
 import io.facteur.whatsapp.simulator.group.Groups;
 import io.facteur.whatsapp.simulator.groupdesk.GroupDesk;
 import io.facteur.whatsapp.simulator.groupdesk.GroupQuestions;
@@ -55,6 +59,7 @@ import io.facteur.whatsapp.simulator.stream.Faults;
 import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
+import io.facteur.whatsapp.simulator.transcript.Transcript;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -76,6 +81,8 @@ final class SimulatorAssembly {
   private final Faults faults = new Faults();
   private final ClientVersions versions = new ClientVersions();
   private final EdgeRouting routing = new EdgeRouting();
+  private final FaultBook faultBook = new FaultBook();
+  private final Transcript transcript;
   private final PhoneLine phoneLine;
   private final Delivery delivery;
   private final DeviceNotices notices;
@@ -85,12 +92,18 @@ final class SimulatorAssembly {
   private final GroupDesk desk;
 
   /// What the outside needs of a simulator.
-  record Parts(World world, byte[] rootKey, HttpService control, WebSocketService chat) {}
+  record Parts(
+      World world,
+      byte[] rootKey,
+      HttpService control,
+      WebSocketService chat,
+      Transcript transcript) {}
 
   private SimulatorAssembly(SimulatorSettings settings, World world, State state) {
     this.settings = settings;
     this.world = world;
     this.state = state;
+    transcript = new Transcript(world::now, settings.folder());
     randomness = new Randomness(settings.seed(), state);
     accounts = new Accounts(world, state, randomness);
     devices = new Devices(state);
@@ -157,14 +170,24 @@ final class SimulatorAssembly {
             world,
             accounts,
             devices,
-            new Logins.Arrivals(online, router(postroom, phones, activation), activation, faults));
+            new Logins.Arrivals(
+                online,
+                router(postroom, phones, activation),
+                activation,
+                faults,
+                new StrickenPassage(world, faultBook, transcript)));
     settings.people().forEach(person -> accounts.register(person.digits(), person.name()));
     return new Parts(
         world,
         keys.rootKey(),
         control(phones, linking, edge),
         new ChatService(
-            world, edge, new FrontDesk(linking, logins, versions), settings.firstStanzaDelay()));
+            world,
+            edge,
+            new FrontDesk(linking, logins, versions),
+            settings.firstStanzaDelay(),
+            transcript),
+        transcript);
   }
 
   private StanzaRouter router(Postroom postroom, Phones phones, Activation activation) {
@@ -204,7 +227,9 @@ final class SimulatorAssembly {
             edge.keys().rootKey()),
         new FaultRoutes(accounts, online, faults, corruption),
         new EndRoutes(accounts, online, new EndRoutes.Begin(versions, edge, linking)),
-        standingRoutes(phones));
+        standingRoutes(phones),
+        new MischiefRoutes(faultBook, world),
+        new TranscriptRoutes(transcript));
   }
 
   private StandingRoutes standingRoutes(Phones phones) {

@@ -127,10 +127,10 @@ public final class EngineAssembly {
   private final Outbox outbox;
   private final QrCodes qrCodes;
   private final PresenceDesk presence;
-  private final PairingCodes pairingCodes;
-  private final ClaimedVersion version;
   private final Batch batch;
   private final OfflineQueue offline = new OfflineQueue(connection);
+  private final PairingCodes pairingCodes;
+  private final ClaimedVersion version;
 
   private EngineAssembly(
       EngineSettings settings,

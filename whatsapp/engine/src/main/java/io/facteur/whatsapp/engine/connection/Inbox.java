@@ -63,12 +63,14 @@ final class Inbox implements SocketEvents {
   ///
   /// @return empty when the socket is closed and everything was read
   Optional<byte[]> next() throws InterruptedException {
-    while (true) {
-      Optional<byte[]> frame = next(Duration.ofSeconds(1));
-      if (frame.isPresent() || (closed.get() != null && waiting.isEmpty())) {
-        return frame;
+    while (closed.get() == null || !waiting.isEmpty()) {
+      // Closing wakes who waits here; when there is no room for that, nobody does.
+      byte[] frame = waiting.take();
+      if (frame.length > 0) {
+        return Optional.of(frame);
       }
     }
+    return Optional.empty();
   }
 
   /// The next frame, or empty when there is none in time or the socket is closed.

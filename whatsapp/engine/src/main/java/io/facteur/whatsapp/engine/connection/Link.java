@@ -37,13 +37,13 @@ public final class Link implements Runnable {
   private final Connection connection;
   private final LinkWork work;
   private final Timeouts timeouts;
-  private final Pacing pacing;
   private final int capacity;
+  private final Pacing pacing;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Reach reach = Reach.NOWHERE;
 
   /// @param work what to say and what to do with what is said
-  /// @param settings for the patience, and how many stanzas may wait for their turn
+  /// @param settings for the patience
   /// @param random for the jitter of pauses
   public Link(
       Connector connector,

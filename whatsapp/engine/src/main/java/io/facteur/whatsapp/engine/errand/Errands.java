@@ -8,7 +8,6 @@ import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /// as what caused it was not acknowledged and comes again.
 public final class Errands implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Errands.class);
-  private static final Duration LOOK_UP = Duration.ofMillis(200);
 
   private final Connection connection;
   private final BlockingQueue<Errand> waiting;
@@ -66,9 +64,10 @@ public final class Errands implements Runnable {
   public void run() {
     try {
       while (stopped.getCount() > 0) {
-        Optional.ofNullable(waiting.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS))
-            .filter(errand -> errand.number() == connection.number())
-            .ifPresent(this::attempt);
+        Errand next = waiting.take();
+        if (stopped.getCount() > 0 && next.number() == connection.number()) {
+          attempt(next);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,6 +77,8 @@ public final class Errands implements Runnable {
   /// Ends [#run()] after the errand that is being done.
   public void stop() {
     stopped.countDown();
+    // Wakes who waits for work; when there is no room for it, nobody waits.
+    boolean _ = waiting.offer(new Errand("stop", connection.number(), () -> {}));
   }
 
   private boolean stoppedWithin(Duration delay) {

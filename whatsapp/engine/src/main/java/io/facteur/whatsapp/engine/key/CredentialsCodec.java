@@ -20,10 +20,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Credentials as bytes: a format number, then the fields in order, each with its length. Absent
-/// fields have length -1. Format 1 ended before the rotation and the known server.
+/// fields have length -1. Format 1 ended before the known server, format 2 before the rotation.
 final class CredentialsCodec {
-  private static final int FORMAT = 2;
-  private static final int FIRST_FORMAT = 1;
+  private static final int FORMAT = 3;
+  private static final int WITHOUT_ROTATION = 2;
+  private static final int WITHOUT_SERVER = 1;
 
   private CredentialsCodec() {}
 
@@ -42,8 +43,8 @@ final class CredentialsCodec {
       out.writeInt(credentials.nextPreKeyId());
       put(out, credentials.routing());
       putMembership(out, credentials.membership());
-      putRotation(out, credentials.rotation());
       putServer(out, credentials.server());
+      putRotation(out, credentials.rotation());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -53,7 +54,7 @@ final class CredentialsCodec {
   static Credentials read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int format = in.readByte();
-      if (format < FIRST_FORMAT || format > FORMAT) {
+      if (format < WITHOUT_SERVER || format > FORMAT) {
         throw new StoreException("credentials have format " + format + ", not up to " + FORMAT);
       }
       KeyPair noise = KeyPair.of(require(in));
@@ -64,6 +65,9 @@ final class CredentialsCodec {
       int nextPreKeyId = in.readInt();
       byte[] routing = get(in);
       Credentials.Membership membership = membership(in);
+      KnownServer server = format == WITHOUT_SERVER ? null : server(in);
+      Credentials.Rotation rotation =
+          format <= WITHOUT_ROTATION ? Credentials.Rotation.NONE : rotation(in);
       return new Credentials(
           noise,
           identity,
@@ -71,10 +75,10 @@ final class CredentialsCodec {
           registrationId,
           signedPreKeys,
           nextPreKeyId,
-          format == FIRST_FORMAT ? Credentials.Rotation.NONE : rotation(in),
+          rotation,
           membership,
           routing,
-          format == FIRST_FORMAT ? null : server(in));
+          server);
     } catch (IOException e) {
       throw new StoreException("credentials are cut short", e);
     }

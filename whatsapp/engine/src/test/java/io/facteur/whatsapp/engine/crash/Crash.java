@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// One process that dies at a given step. Each durable write and each write to the socket is two
 /// steps: just before it, and just after it. From then on nothing reaches a store or the socket.
-final class Crash {
+public final class Crash {
   private static final Set<String> WRITES =
       Set.of(
           "compareAndSet",
@@ -52,12 +52,12 @@ final class Crash {
   private final List<String> where = new CopyOnWriteArrayList<>();
 
   /// @param steps until death
-  Crash(int steps) {
+  public Crash(int steps) {
     this.left = new AtomicInteger(steps);
   }
 
   /// Does something at the moment of death, such as ending the threads of the dead.
-  void atDeath(Runnable work) {
+  public void atDeath(Runnable work) {
     atDeath = work;
     if (happened()) {
       work.run();
@@ -65,16 +65,16 @@ final class Crash {
   }
 
   /// Whether the process is dead.
-  boolean happened() {
+  public boolean happened() {
     return left.get() <= 0;
   }
 
   /// The step at which it died.
-  String where() {
+  public String where() {
     return where.isEmpty() ? "nowhere" : where.getFirst();
   }
 
-  EngineStores over(EngineStores stores) {
+  public EngineStores over(EngineStores stores) {
     return new EngineStores(
         mortal(DeviceStore.class, stores.device()),
         mortal(PreKeyStore.class, stores.preKeys()),
@@ -91,7 +91,7 @@ final class Crash {
         mortal(GroupStore.class, stores.groups()));
   }
 
-  Dialer over(Dialer dialer) {
+  public Dialer over(Dialer dialer) {
     return (address, events) -> {
       if (happened()) {
         throw new IOException("the process is dead");

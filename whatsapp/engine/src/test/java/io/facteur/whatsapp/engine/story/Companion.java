@@ -121,7 +121,11 @@ final class Companion implements AutoCloseable {
   /// Texts of recorded messages from other people or devices, in order; without the phone's own
   /// words to its devices.
   List<String> texts() {
-    return recorded().stream()
+    return texts(recorded());
+  }
+
+  static List<String> texts(List<Inbound> recorded) {
+    return recorded.stream()
         .filter(Inbound.Message.class::isInstance)
         .map(Inbound.Message.class::cast)
         .filter(message -> !message.peer())

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -264,6 +266,64 @@ public final class Sandbox implements AutoCloseable {
   /// Somebody new.
   void person(String phone, String name) {
     JsonNode _ = post("/phones", Map.of("phoneNumber", "+" + phone, "name", name));
+  }
+
+  /// Another person.
+  void register(String phone, String name) {
+    JsonNode _ = post("/phones", Map.of("phoneNumber", "+" + phone, "name", name));
+  }
+
+  /// Something goes wrong with the next stanzas that fit.
+  void arm(Map<String, ?> fault) {
+    JsonNode _ = post("/admin/faults", fault);
+  }
+
+  /// Faults by chance.
+  void weather(long seed, Map<String, Integer> perMille) {
+    JsonNode _ = post("/admin/weather", Map.of("seed", seed, "perMille", perMille));
+  }
+
+  /// Nothing more goes wrong, and the server's clock is right.
+  void calm() {
+    JsonNode _ = exchange(HttpRequest.newBuilder(at("/admin/faults")).DELETE());
+  }
+
+  /// The server's clock is so much ahead.
+  void shiftClock(Duration by) {
+    JsonNode _ = post("/admin/clock", Map.of("seconds", by.toSeconds()));
+  }
+
+  /// How often each fault has struck.
+  Map<String, Integer> struck() {
+    Map<String, Integer> counts = new TreeMap<>();
+    get("/admin/faults")
+        .get("struck")
+        .properties()
+        .forEach(fault -> counts.put(fault.getKey(), fault.getValue().asInt()));
+    return counts;
+  }
+
+  /// Every stanza that says this, with what struck it.
+  List<String> transcript(String word) {
+    List<String> lines = new ArrayList<>();
+    long last = -1;
+    for (long since = 0; since != last; ) {
+      last = since;
+      JsonNode page = get("/admin/transcript?since=" + since);
+      for (JsonNode entry : page.get("entries")) {
+        String line =
+            String.join(
+                " ",
+                entry.get("time").asString(),
+                entry.get("direction").asString(),
+                entry.get("stanza").asString());
+        if (line.contains(word)) {
+          lines.add(line);
+        }
+      }
+      since = page.get("last").asLong();
+    }
+    return lines;
   }
 
   /// Somebody by phone number.

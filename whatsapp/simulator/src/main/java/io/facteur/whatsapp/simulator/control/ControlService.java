@@ -27,9 +27,11 @@ public final class ControlService implements HttpService {
   /// @param messages what can be done with messages
   /// @param groups what phones can do with groups
   /// @param admin what test suites ask for
-  /// @param faults what can be made to go wrong
+  /// @param faults what can be made to go wrong at once, or with any client
   /// @param ends how connections can be made to end
   /// @param standing what happens to accounts themselves
+  /// @param mischief what can be made to go wrong with certain stanzas, or by chance
+  /// @param transcript what was said
   public ControlService(
       World world,
       PhoneRoutes phones,
@@ -38,7 +40,9 @@ public final class ControlService implements HttpService {
       AdminRoutes admin,
       FaultRoutes faults,
       EndRoutes ends,
-      StandingRoutes standing) {
+      StandingRoutes standing,
+      MischiefRoutes mischief,
+      TranscriptRoutes transcript) {
     this.world = world;
     routes.addAll(phones.routes());
     routes.addAll(messages.routes());
@@ -47,6 +51,8 @@ public final class ControlService implements HttpService {
     routes.addAll(faults.routes());
     routes.addAll(ends.routes());
     routes.addAll(standing.routes());
+    routes.addAll(mischief.routes());
+    routes.addAll(transcript.routes());
   }
 
   /// The body of every error.

@@ -8,6 +8,7 @@ import io.facteur.whatsapp.simulator.state.World;
 import io.facteur.whatsapp.simulator.stream.Client;
 import io.facteur.whatsapp.simulator.stream.FrameSource;
 import io.facteur.whatsapp.simulator.stream.Line;
+import io.facteur.whatsapp.simulator.transcript.Transcript;
 import io.facteur.whatsapp.wire.curve.BadKeyException;
 import io.facteur.whatsapp.wire.curve.KeyPair;
 import io.facteur.whatsapp.wire.frame.Frames;
@@ -34,16 +35,25 @@ public final class ChatService implements WebSocketService {
   private final Edge edge;
   private final Reception reception;
   private final Duration firstStanzaDelay;
+  private final Transcript transcript;
   private final SecureRandom random = new SecureRandom();
 
   /// What a client meets first.
   public record Edge(ServerKeys keys, EdgeRouting routing, Handshakes handshakes) {}
 
-  public ChatService(World world, Edge edge, Reception reception, Duration firstStanzaDelay) {
+  /// @param firstStanzaDelay how long clients are left alone after the handshake
+  /// @param transcript gets every stanza
+  public ChatService(
+      World world,
+      Edge edge,
+      Reception reception,
+      Duration firstStanzaDelay,
+      Transcript transcript) {
     this.world = world;
     this.edge = edge;
     this.reception = reception;
     this.firstStanzaDelay = firstStanzaDelay;
+    this.transcript = transcript;
   }
 
   @Override
@@ -86,7 +96,8 @@ public final class ChatService implements WebSocketService {
     }
     edge.handshakes().count(handshake.pattern());
     log.atDebug().addKeyValue("pattern", handshake.pattern()).log("handshake.complete");
-    var line = new Line(world, socket, handshake.transport(), new NodeCodec(prologue.dictionary()));
+    var codec = new NodeCodec(prologue.dictionary());
+    var line = new Line(world, socket, handshake.transport(), codec, transcript);
     converse(line, frames, handshake);
   }
 

@@ -18,6 +18,7 @@ final class AckHandler implements StanzaHandler {
         client.device(),
         ack.require("class"),
         ack.require("id"),
-        ack.attribute("type").orElse(null));
+        ack.attribute("type").orElse(null),
+        ack.attribute("to").orElse(null));
   }
 }

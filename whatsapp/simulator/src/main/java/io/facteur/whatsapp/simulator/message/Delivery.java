@@ -41,6 +41,7 @@ public final class Delivery {
             stanza.tag(),
             stanza.require("id"),
             stanza.attribute("type").orElse(null),
+            stanza.attribute("from").orElse(null),
             codec.encode(stanza)));
     online.findActive(to).ifPresent(client -> client.send(stanza));
   }
@@ -64,15 +65,21 @@ public final class Delivery {
 
   /// Forgets messages that a device has answered with a receipt.
   void received(DeviceId device, Collection<String> messageIds) {
-    messageIds.forEach(id -> confirm(device, "message", id, null));
+    messageIds.forEach(id -> confirm(device, "message", id, null, null));
   }
 
-  /// Forgets the stanza that a device has acknowledged.
+  /// Forgets the stanza that a device has acknowledged: of several with that tag and id the one of
+  /// that type and sender, else the oldest of that type, else the oldest.
   ///
   /// @param tag of the stanza
-  /// @param type of the stanza; without it the oldest one of that tag and id is meant
-  public void confirm(DeviceId device, String tag, String id, @Nullable String type) {
-    find(device, tag, id, type).or(() -> find(device, tag, id, null)).ifPresent(mail::remove);
+  /// @param type of the stanza; null for any
+  /// @param from sender of the stanza; null for any
+  public void confirm(
+      DeviceId device, String tag, String id, @Nullable String type, @Nullable String from) {
+    find(device, tag, id, type, from)
+        .or(() -> find(device, tag, id, type, null))
+        .or(() -> find(device, tag, id, null, null))
+        .ifPresent(mail::remove);
   }
 
   /// Forgets everything that waits for a device.
@@ -80,13 +87,15 @@ public final class Delivery {
     mail.removeStartingWith(device.prefix());
   }
 
-  private Optional<String> find(DeviceId device, String tag, String id, @Nullable String type) {
+  private Optional<String> find(
+      DeviceId device, String tag, String id, @Nullable String type, @Nullable String from) {
     return mail.firstKey(
         device.prefix(),
         waiting ->
             waiting.tag().equals(tag)
                 && waiting.id().equals(id)
-                && (type == null || type.equals(waiting.type())));
+                && (type == null || type.equals(waiting.type()))
+                && (from == null || from.equals(waiting.from())));
   }
 
   private static long number(String key, DeviceId device) {

@@ -16,6 +16,7 @@ import java.util.Set;
 /// Protocol reference: messaging.md §12.6.
 final class ReceiptRelay {
   private static final Set<String> READ = Set.of("read", "played");
+  private static final String RETRY = "retry";
 
   private final World world;
   private final Accounts accounts;
@@ -42,10 +43,15 @@ final class ReceiptRelay {
   /// Takes one receipt.
   void relay(DeviceId from, Node receipt) {
     List<String> ids = ids(receipt);
-    delivery.received(from, ids);
+    String type = receipt.attribute("type").orElse("");
+    if (!type.equals(RETRY)) {
+      // Who asks again has not received it; the acknowledgement that follows is for the first copy,
+      // and must not meet the second one.
+      delivery.received(from, ids);
+    }
     Optional<Jid> group = GroupRelay.target(receipt);
     if (group.isPresent()) {
-      if (receipt.attribute("type").orElse("").equals("retry")) {
+      if (type.equals(RETRY)) {
         groups.author(receipt).ifPresent(author -> sent.wanted(author, ids));
       }
       groups.relay(from, group.get(), receipt);
@@ -55,9 +61,8 @@ final class ReceiptRelay {
     if (author.isEmpty()) {
       return;
     }
-    String type = receipt.attribute("type").orElse("");
     switch (type) {
-      case "retry" -> {
+      case RETRY -> {
         sent.wanted(author.get(), ids);
         forward(from, receipt, author.get());
       }

@@ -12,6 +12,7 @@ import io.facteur.whatsapp.simulator.stream.Faults;
 import io.facteur.whatsapp.simulator.stream.Line;
 import io.facteur.whatsapp.simulator.stream.LinkedClient;
 import io.facteur.whatsapp.simulator.stream.Online;
+import io.facteur.whatsapp.simulator.stream.Passage;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
 import io.facteur.whatsapp.wire.curve.Kdf;
 import io.facteur.whatsapp.wire.node.Node;
@@ -30,8 +31,10 @@ public final class Logins {
   private final Arrivals arrivals;
 
   /// What happens to a client that is let in.
+  ///
+  /// @param passage what all its stanzas pass through
   public record Arrivals(
-      Online online, StanzaRouter router, Activation activation, Faults faults) {}
+      Online online, StanzaRouter router, Activation activation, Faults faults, Passage passage) {}
 
   public Logins(World world, Accounts accounts, Devices devices, Arrivals arrivals) {
     this.world = world;
@@ -55,7 +58,9 @@ public final class Logins {
   }
 
   private LinkedClient logIn(Line line, Device device, boolean passive) {
-    var client = new LinkedClient(device.id(), line, arrivals.router(), arrivals.online());
+    var client =
+        new LinkedClient(
+            device.id(), line, arrivals.router(), arrivals.online(), arrivals.passage());
     arrivals.online().arrived(client);
     client.send(success(device));
     if (!passive) {

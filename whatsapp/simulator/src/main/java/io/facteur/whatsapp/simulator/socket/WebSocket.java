@@ -78,6 +78,17 @@ public final class WebSocket {
     close(NORMAL_CLOSURE);
   }
 
+  /// Breaks the connection without a close frame; later calls of anything find it closed.
+  public void abort() {
+    writing.lock();
+    try {
+      closing = true;
+    } finally {
+      writing.unlock();
+      closeQuietly();
+    }
+  }
+
   private void send(WebSocketFrame.Kind kind, byte[] payload) throws IOException {
     writing.lock();
     try {

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.simulator.state;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ public final class World implements AutoCloseable {
   private final Deque<Runnable> steps = new ArrayDeque<>();
   private final Deque<Runnable> effects = new ArrayDeque<>();
   private boolean closed;
+  private volatile Duration shift = Duration.ZERO;
 
   public World(State state, Clock clock) {
     this.state = state;
@@ -61,9 +63,14 @@ public final class World implements AutoCloseable {
     effects.add(effect);
   }
 
-  /// The time by the clock given, to the millisecond.
+  /// The time by the clock given, to the millisecond, and as far off as was asked for.
   public Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant().plus(shift).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// Lets the server's clock be so much ahead of the real one, or behind it.
+  public void shiftClock(Duration by) {
+    shift = by;
   }
 
   /// The time as stanzas carry it: Unix seconds.

@@ -2,6 +2,8 @@ package io.facteur.whatsapp.simulator.stream;
 
 import io.facteur.whatsapp.simulator.socket.WebSocket;
 import io.facteur.whatsapp.simulator.state.World;
+import io.facteur.whatsapp.simulator.transcript.Direction;
+import io.facteur.whatsapp.simulator.transcript.Transcript;
 import io.facteur.whatsapp.wire.frame.Frames;
 import io.facteur.whatsapp.wire.node.Node;
 import io.facteur.whatsapp.wire.node.NodeCodec;
@@ -14,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +29,15 @@ public final class Line {
   private static final Duration LINGER = Duration.ofMillis(50);
 
   private static final Logger log = LoggerFactory.getLogger(Line.class);
+  private static final AtomicLong LINES = new AtomicLong();
 
   /// What the writer finds in its queue.
   private sealed interface Outgoing {
     record Stanza(Node node) implements Outgoing {}
+
+    record Pause(Duration time) implements Outgoing {}
+
+    record Cut() implements Outgoing {}
 
     record End() implements Outgoing {}
   }
@@ -38,15 +46,29 @@ public final class Line {
   private final WebSocket socket;
   private final NoiseTransport transport;
   private final NodeCodec codec;
+  private final Transcript transcript;
   private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
   private final CountDownLatch gone = new CountDownLatch(1);
   private volatile boolean ended;
+  private volatile String owner = "connection " + LINES.incrementAndGet();
 
-  public Line(World world, WebSocket socket, NoiseTransport transport, NodeCodec codec) {
+  /// @param transcript gets every stanza, both ways
+  public Line(
+      World world,
+      WebSocket socket,
+      NoiseTransport transport,
+      NodeCodec codec,
+      Transcript transcript) {
     this.world = world;
     this.socket = socket;
     this.transport = transport;
     this.codec = codec;
+    this.transcript = transcript;
+  }
+
+  /// Names the device at the other end, for the transcript.
+  void belongsTo(String device) {
+    owner = device;
   }
 
   /// Sends a stanza once the turn is durable.
@@ -59,6 +81,17 @@ public final class Line {
   public void end() {
     ended = true;
     world.afterCommit(() -> queue.add(new Outgoing.End()));
+  }
+
+  /// Writes nothing for a while once everything sent before is written.
+  void pause(Duration time) {
+    world.afterCommit(() -> queue.add(new Outgoing.Pause(time)));
+  }
+
+  /// Breaks the line once everything sent before is written, without closing the WebSocket first.
+  void cut() {
+    ended = true;
+    world.afterCommit(() -> queue.add(new Outgoing.Cut()));
   }
 
   /// Closes the line when it still exists after `delay`.
@@ -89,7 +122,7 @@ public final class Line {
           return;
         }
         Node stanza = codec.decode(transport.decrypt(frame.get()));
-        log.atTrace().addKeyValue("shape", stanza.shape()).log("stanza.in");
+        transcript.record(owner, Direction.IN, stanza);
         if (!ended) {
           receiver.accept(stanza);
         }
@@ -108,8 +141,13 @@ public final class Line {
       while (true) {
         switch (queue.take()) {
           case Outgoing.Stanza(var node) -> {
-            log.atTrace().addKeyValue("shape", node.shape()).log("stanza.out");
+            transcript.record(owner, Direction.OUT, node);
             socket.send(Frames.frame(transport.encrypt(codec.encode(node))));
+          }
+          case Outgoing.Pause(var time) -> awaitGone(time);
+          case Outgoing.Cut _ -> {
+            socket.abort();
+            return;
           }
           case Outgoing.End _ -> {
             awaitGone(LINGER);

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.wire.curve;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -12,6 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// [IllegalArgumentException].
 public final class Aes {
   private static final int TAG_BITS = 128;
+
+  /// Asked once: looking through all providers costs more than encrypting a short message.
+  private static final Provider PROVIDER = provider();
 
   private Aes() {}
 
@@ -45,6 +49,14 @@ public final class Aes {
     return seal("AES/CTR/NoPadding", key, new IvParameterSpec(iv), new byte[0], data);
   }
 
+  static Cipher gcm() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding", PROVIDER);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
+    }
+  }
+
   private static byte[] seal(
       String mode, byte[] key, AlgorithmParameterSpec iv, byte[] associated, byte[] plaintext) {
     try {
@@ -71,7 +83,7 @@ public final class Aes {
       throw new IllegalArgumentException("key has " + key.length + " bytes, not 32");
     }
     try {
-      var cipher = Cipher.getInstance(mode);
+      var cipher = Cipher.getInstance(mode, PROVIDER);
       cipher.init(direction, new SecretKeySpec(key, "AES"), iv);
       if (associated.length > 0) {
         cipher.updateAAD(associated);
@@ -79,6 +91,14 @@ public final class Aes {
       return cipher;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("iv does not fit " + mode, e);
+    }
+  }
+
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding").getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
   }
 }

@@ -10,20 +10,23 @@ import javax.crypto.spec.SecretKeySpec;
 /// SHA-256, HMAC-SHA-256, HKDF-SHA-256 (RFC 5869) and PBKDF2.
 public final class Kdf {
   private static final int HASH_LENGTH = 32;
+  private static final String HMAC = "HmacSHA256";
+
+  /// Copied for each use: asking the providers for an algorithm costs more than a short hash. Never
+  /// fed themselves.
+  private static final MessageDigest DIGEST = newDigest();
+
+  private static final Mac MAC = newMac();
 
   private Kdf() {}
 
   /// SHA-256 over the concatenation of the parts, 32 bytes.
   public static byte[] sha256(byte[]... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest digest = digest();
+    for (byte[] part : parts) {
+      digest.update(part);
     }
+    return digest.digest();
   }
 
   /// HMAC-SHA-256 over the concatenation of the parts, 32 bytes. An empty key is allowed.
@@ -77,14 +80,41 @@ public final class Kdf {
   }
 
   private static Mac macWith(byte[] key) {
-    // SecretKeySpec refuses an empty key; HMAC pads with zeros, so one zero block is the same key.
-    byte[] usable = key.length == 0 ? new byte[HASH_LENGTH] : key;
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(usable, "HmacSHA256"));
+      var mac = (Mac) MAC.clone();
+      // SecretKeySpec refuses an empty key; HMAC pads with zeros, so one zero block is the same
+      // key.
+      mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, HMAC));
+      return mac;
+    } catch (GeneralSecurityException | CloneNotSupportedException e) {
+      throw new IllegalStateException("HMAC takes any key, and can be copied", e);
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return (MessageDigest) DIGEST.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("a digest of the JDK can be copied", e);
+    }
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Mac newMac() {
+    try {
+      var mac = Mac.getInstance(HMAC);
+      // Until it has a key it has not chosen a provider, and cannot be copied.
+      mac.init(new SecretKeySpec(new byte[1], HMAC));
       return mac;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+      throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
     }
   }
 }

@@ -9,8 +9,13 @@ import java.util.Optional;
 ///
 /// Protocol reference: transport.md §1.4.
 public final class FrameReader {
+  /// A connection that is idle keeps no larger buffer than this: there may be thousands of them.
+  private static final int KEPT = 1_024;
+
+  private static final byte[] NOTHING = new byte[0];
+
   private final int limit;
-  private byte[] buffer = new byte[0];
+  private byte[] buffer = NOTHING;
   private int start;
   private int end;
 
@@ -70,8 +75,8 @@ public final class FrameReader {
     if (start == end) {
       start = 0;
       end = 0;
-      if (buffer.length > 65_536) {
-        buffer = new byte[0];
+      if (buffer.length > KEPT) {
+        buffer = NOTHING;
       }
     }
   }

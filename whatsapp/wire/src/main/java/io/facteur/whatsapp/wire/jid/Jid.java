@@ -121,9 +121,9 @@ public record Jid(String user, int agent, int device, Server server) {
     return agent == 0 && device == 0 ? this : new Jid(user, 0, 0, server);
   }
 
-  /// A person by hidden id, hosted or not.
+  /// A person by hidden id, hosted or not; not the server of hidden ids.
   public boolean isLid() {
-    return server == Server.LID || server == Server.HOSTED_LID;
+    return !user.isEmpty() && (server == Server.LID || server == Server.HOSTED_LID);
   }
 
   /// A group.

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,14 +60,14 @@ public record Node(String tag, Map<String, String> attributes, Content content) 
     record Text(String value) implements Content {}
   }
 
-  private static final Content EMPTY = new Content.Empty();
+  static final Content EMPTY = new Content.Empty();
 
   /// Copies the attributes.
   public Node {
     if (tag.isEmpty()) {
       throw new IllegalArgumentException("tag is empty");
     }
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    attributes = Attributes.copyOf(attributes);
   }
 
   /// Starts a node with the given tag.
@@ -183,9 +182,12 @@ public record Node(String tag, Map<String, String> attributes, Content content) 
 
   /// Collects the parts of a node. Children, bytes and text exclude each other; children win.
   public static final class Builder {
+    private static final int FEW = 12;
+
     private final String tag;
-    private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Node> children = new ArrayList<>();
+    private String[] attributes = new String[FEW];
+    private int end;
     private Content content = EMPTY;
 
     private Builder(String tag) {
@@ -195,7 +197,10 @@ public record Node(String tag, Map<String, String> attributes, Content content) 
     /// Sets an attribute; null leaves it out.
     public Builder attr(String name, @Nullable String value) {
       if (value != null) {
-        attributes.put(name, value);
+        if (end == attributes.length) {
+          attributes = Arrays.copyOf(attributes, 2 * end);
+        }
+        end = Attributes.put(attributes, end, name, value);
       }
       return this;
     }
@@ -237,7 +242,9 @@ public record Node(String tag, Map<String, String> attributes, Content content) 
     /// The node.
     public Node build() {
       return new Node(
-          tag, attributes, children.isEmpty() ? content : new Content.Children(children));
+          tag,
+          Attributes.of(Arrays.copyOf(attributes, end), end),
+          children.isEmpty() ? content : new Content.Children(children));
     }
   }
 }

@@ -9,12 +9,14 @@ import java.util.zip.Inflater;
 ///
 /// Writing chooses the shortest form: token, packed digits, address, bytes. A bare server name in
 /// `from` and `to`, and text that reads as an address anywhere, are written as addresses. Reading
-/// accepts every form, compressed or not, up to 16 MiB of inflated bytes, 64 levels and a million
-/// nodes and attributes.
+/// accepts every form, compressed or not, up to 64 levels and 255 attributes of a node. A frame may
+/// become 16 times its size in memory; a compressed one may first inflate to 16 times its size, or
+/// 64 KiB, and never beyond 16 MiB.
 ///
 /// Protocol reference: transport.md §4.
 public final class NodeCodec {
   static final int MAX_INFLATED = 16 * 1024 * 1024;
+  static final int ALWAYS_INFLATED = 64 * 1024;
   private static final int CHUNK = 8192;
 
   private final TokenDictionary dictionary;
@@ -45,7 +47,7 @@ public final class NodeCodec {
     var inflater = new Inflater();
     try {
       inflater.setInput(frame, 1, frame.length - 1);
-      return inflate(inflater);
+      return inflate(inflater, limit(frame.length));
     } catch (DataFormatException _) {
       // The cause says nothing that helps; the frame is from outside.
       throw new MalformedNodeException("the compressed frame is not zlib");
@@ -54,7 +56,12 @@ public final class NodeCodec {
     }
   }
 
-  private static byte[] inflate(Inflater inflater) throws DataFormatException {
+  private static int limit(int compressed) {
+    long times = (long) Allowance.TIMES * compressed;
+    return (int) Math.min(MAX_INFLATED, Math.max(ALWAYS_INFLATED, times));
+  }
+
+  private static byte[] inflate(Inflater inflater, int limit) throws DataFormatException {
     var inflated = new ByteArrayOutputStream(CHUNK);
     var chunk = new byte[CHUNK];
     while (!inflater.finished()) {
@@ -62,8 +69,8 @@ public final class NodeCodec {
       if (count == 0 && !inflater.finished()) {
         throw new MalformedNodeException("the compressed frame is cut short");
       }
-      if (inflated.size() + count > MAX_INFLATED) {
-        throw new MalformedNodeException("the frame inflates beyond " + MAX_INFLATED + " bytes");
+      if (inflated.size() + count > limit) {
+        throw new MalformedNodeException("the frame inflates beyond " + limit + " bytes");
       }
       inflated.write(chunk, 0, count);
     }

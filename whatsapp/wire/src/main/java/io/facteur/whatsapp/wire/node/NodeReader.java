@@ -1,11 +1,10 @@
 package io.facteur.whatsapp.wire.node;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.facteur.whatsapp.wire.jid.Server;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Reads one node from bytes that may be hostile: everything that is not a node ends in
@@ -15,18 +14,25 @@ import java.util.List;
 final class NodeReader {
   static final int MAX_DEPTH = 64;
 
-  /// Nodes and attributes in one frame. One byte on the wire can become a hundred in memory, so the
-  /// size of the frame alone is no bound.
-  static final int MAX_ITEMS = 1_000_000;
+  /// Attributes of one node; WhatsApp's have a dozen.
+  static final int MAX_ATTRIBUTES = 255;
+
+  /// The bytes of the smallest node: the head of a list of one, and a token.
+  private static final int SMALLEST = 3;
 
   private final TokenDictionary dictionary;
   private final byte[] in;
+  private final Allowance allowance;
+  private final byte[] digits = new byte[2 * Tags.PACKED_MAX];
   private int position;
-  private int items;
+
+  /// Bytes that the nodes still to come will need at least, by the lists that announced them.
+  private int owed;
 
   NodeReader(TokenDictionary dictionary, byte[] in, int start) {
     this.dictionary = dictionary;
     this.in = in;
+    this.allowance = new Allowance(in.length);
     this.position = start;
   }
 
@@ -50,15 +56,26 @@ final class NodeReader {
     if (tag.isEmpty()) {
       throw new MalformedNodeException("a node without a tag");
     }
-    int attributeCount = (size - 1) / 2;
-    countItems(1 + attributeCount);
-    var attributes = LinkedHashMap.<String, String>newLinkedHashMap(Math.min(attributeCount, 16));
-    for (int i = 0; i < attributeCount; i++) {
-      String name = readText(readByte());
-      attributes.put(name, readText(readByte()));
+    allowance.node();
+    Attributes attributes = readAttributes((size - 1) / 2);
+    return new Node(tag, attributes, size % 2 == 0 ? readContent(depth) : Node.EMPTY);
+  }
+
+  private Attributes readAttributes(int count) {
+    if (count > MAX_ATTRIBUTES || 2 * count > remaining()) {
+      throw new MalformedNodeException(count + " attributes");
     }
-    var content = size % 2 == 0 ? readContent(depth) : new Node.Content.Empty();
-    return new Node(tag, attributes, content);
+    if (count == 0) {
+      return Attributes.NONE;
+    }
+    allowance.attributes(count);
+    var pairs = new String[2 * count];
+    int end = 0;
+    for (int i = 0; i < count; i++) {
+      String name = readText(readByte());
+      end = Attributes.put(pairs, end, name, readText(readByte()));
+    }
+    return Attributes.of(pairs, end);
   }
 
   private Node.Content readContent(int depth) {
@@ -66,19 +83,33 @@ final class NodeReader {
     return switch (tag) {
       case Tags.LIST_EMPTY, Tags.LIST_8, Tags.LIST_16 ->
           new Node.Content.Children(readChildren(tag, depth));
-      case Tags.BINARY_8, Tags.BINARY_20, Tags.BINARY_32 ->
-          new Node.Content.Bytes(readBytes(readBinaryLength(tag)));
-      default -> new Node.Content.Text(readText(tag));
+      case Tags.BINARY_8, Tags.BINARY_20, Tags.BINARY_32 -> {
+        int length = readLength(tag);
+        allowance.bytes(length);
+        byte[] bytes = Arrays.copyOfRange(in, position, position + length);
+        position += length;
+        yield new Node.Content.Bytes(bytes);
+      }
+      default -> {
+        allowance.text();
+        yield new Node.Content.Text(readText(tag));
+      }
     };
   }
 
   private List<Node> readChildren(int header, int depth) {
     int count = readListSize(header);
-    var children = new ArrayList<Node>(Math.min(count, remaining()));
-    for (int i = 0; i < count; i++) {
-      children.add(readNode(readByte(), depth + 1));
+    owed += SMALLEST * count;
+    if (owed > remaining()) {
+      throw new MalformedNodeException("a list announces more than the frame holds");
     }
-    return children;
+    allowance.children();
+    var children = new Node[count];
+    for (int i = 0; i < count; i++) {
+      owed -= SMALLEST;
+      children[i] = readNode(readByte(), depth + 1);
+    }
+    return List.of(children);
   }
 
   private int readListSize(int header) {
@@ -93,8 +124,7 @@ final class NodeReader {
   private String readText(int tag) {
     return switch (tag) {
       case Tags.LIST_EMPTY -> "";
-      case Tags.BINARY_8, Tags.BINARY_20, Tags.BINARY_32 ->
-          new String(readBytes(readBinaryLength(tag)), UTF_8);
+      case Tags.BINARY_8, Tags.BINARY_20, Tags.BINARY_32 -> readString(readLength(tag));
       case Tags.NIBBLE_8 -> readPacked(Packing.NIBBLE);
       case Tags.HEX_8 -> readPacked(Packing.HEX);
       case Tags.JID_PAIR -> readJidPair();
@@ -117,9 +147,26 @@ final class NodeReader {
     throw new MalformedNodeException("no string starts with " + tag);
   }
 
+  private String readString(int length) {
+    int start = position;
+    position += length;
+    if (length < 2) {
+      return length == 0 ? "" : ShortStrings.of(in[start]);
+    }
+    allowance.utf8(length);
+    return new String(in, start, length, UTF_8);
+  }
+
   private String readPacked(Packing packing) {
     int header = readByte();
-    return packing.unpack(readBytes(header & 0x7f), (header & 0x80) != 0);
+    int length = checked(header & 0x7f);
+    int count = packing.unpack(in, position, length, (header & 0x80) != 0, digits);
+    position += length;
+    if (count < 2) {
+      return count == 0 ? "" : ShortStrings.of(digits[0]);
+    }
+    allowance.latin(count);
+    return new String(digits, 0, count, ISO_8859_1);
   }
 
   /// A user and a server; without a user the server's name alone.
@@ -129,7 +176,7 @@ final class NodeReader {
     if (server.isEmpty()) {
       throw new MalformedNodeException("an address without a server");
     }
-    return user.isEmpty() ? server : user + "@" + server;
+    return user.isEmpty() ? server : join(user, 0, server);
   }
 
   private String readDeviceJid() {
@@ -148,14 +195,21 @@ final class NodeReader {
     String user = readPart();
     int device = readUnsigned(2);
     int integrator = readUnsigned(2);
+    allowance.latin(2 * user.length() + 6);
     return address(integrator + "-" + user, device, readPart());
   }
 
-  private static String address(String user, int device, String server) {
+  private String address(String user, int device, String server) {
     if (user.isEmpty()) {
       throw new MalformedNodeException("an address with a device and without a user");
     }
-    return user + (device == 0 ? "" : ":" + device) + "@" + server;
+    return join(user, device, server);
+  }
+
+  private String join(String user, int device, String server) {
+    // The letters of a number and the two signs; as if no letter took a single byte.
+    allowance.latin(2 * (user.length() + server.length()) + 8);
+    return device == 0 ? user + "@" + server : user + ":" + device + "@" + server;
   }
 
   /// A part of an address: a string that is no address itself, so that parts cannot nest.
@@ -168,22 +222,22 @@ final class NodeReader {
     };
   }
 
-  private int readBinaryLength(int tag) {
-    return switch (tag) {
-      case Tags.BINARY_8 -> readByte();
-      case Tags.BINARY_20 -> readUnsigned(3) & 0xfffff;
-      case Tags.BINARY_32 -> readUnsigned(4);
-      default -> throw new MalformedNodeException("no binary starts with " + tag);
-    };
+  /// The length of what follows, which is all there.
+  private int readLength(int tag) {
+    return checked(
+        switch (tag) {
+          case Tags.BINARY_8 -> readByte();
+          case Tags.BINARY_20 -> readUnsigned(3) & 0xfffff;
+          case Tags.BINARY_32 -> readUnsigned(4);
+          default -> throw new MalformedNodeException("no binary starts with " + tag);
+        });
   }
 
-  private byte[] readBytes(int length) {
+  private int checked(int length) {
     if (length < 0 || length > remaining()) {
       throw new MalformedNodeException(length + " bytes announced, " + remaining() + " left");
     }
-    byte[] bytes = Arrays.copyOfRange(in, position, position + length);
-    position += length;
-    return bytes;
+    return length;
   }
 
   private int readUnsigned(int bytes) {
@@ -203,12 +257,5 @@ final class NodeReader {
 
   private int remaining() {
     return in.length - position;
-  }
-
-  private void countItems(int more) {
-    items += more;
-    if (items > MAX_ITEMS) {
-      throw new MalformedNodeException("more than " + MAX_ITEMS + " nodes and attributes");
-    }
   }
 }

@@ -46,17 +46,20 @@ enum Packing {
     return packed;
   }
 
-  /// The text of packed bytes without their length byte.
-  String unpack(byte[] packed, boolean odd) {
-    int length = packed.length * 2 - (odd ? 1 : 0);
-    var text = new StringBuilder(Math.max(length, 0));
-    for (int i = 0; i < length; i++) {
-      int digit = i % 2 == 0 ? (packed[i / 2] >> 4) & 15 : packed[i / 2] & 15;
+  /// Unpacks bytes, without their length byte, into letters that take a byte each.
+  ///
+  /// @param letters where they are put
+  /// @return how many there are
+  int unpack(byte[] packed, int start, int length, boolean odd, byte[] letters) {
+    int count = Math.max(0, length * 2 - (odd ? 1 : 0));
+    for (int i = 0; i < count; i++) {
+      int pair = packed[start + i / 2];
+      int digit = i % 2 == 0 ? (pair >> 4) & 15 : pair & 15;
       if (digit >= alphabet.length()) {
         throw new MalformedNodeException("packed string has the digit " + digit);
       }
-      text.append(alphabet.charAt(digit));
+      letters[i] = (byte) alphabet.charAt(digit);
     }
-    return text.toString();
+    return count;
   }
 }

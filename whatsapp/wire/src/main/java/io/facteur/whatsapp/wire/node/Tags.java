@@ -17,7 +17,7 @@ final class Tags {
   static final int BINARY_32 = 0xfe;
   static final int NIBBLE_8 = 0xff;
 
-  /// The longest string that is packed, in characters.
+  /// The longest string that is packed, in characters; in bytes, the longest that can be read.
   static final int PACKED_MAX = 127;
 
   /// The flag of a frame whose body is a zlib stream.

@@ -1,6 +1,6 @@
 package io.facteur.whatsapp.wire.noise;
 
-import io.facteur.whatsapp.wire.curve.Aes;
+import io.facteur.whatsapp.wire.curve.AesGcm;
 import io.facteur.whatsapp.wire.curve.BadCiphertextException;
 
 /// AES-256-GCM under one key with a counter as its iv: 8 zero bytes, then 32 bits big-endian.
@@ -9,20 +9,20 @@ import io.facteur.whatsapp.wire.curve.BadCiphertextException;
 final class NoiseCipher {
   private static final long LAST_COUNTER = 0xffff_ffffL;
 
-  private final byte[] key;
+  private final AesGcm cipher;
   private long counter;
 
   NoiseCipher(byte[] key) {
-    this.key = key;
+    cipher = new AesGcm(key);
   }
 
   byte[] encrypt(byte[] associated, byte[] plaintext) {
-    return Aes.gcmEncrypt(key, nextIv(), associated, plaintext);
+    return cipher.encrypt(nextIv(), associated, plaintext);
   }
 
   byte[] decrypt(byte[] associated, byte[] ciphertext) throws NoiseException {
     try {
-      return Aes.gcmDecrypt(key, nextIv(), associated, ciphertext);
+      return cipher.decrypt(nextIv(), associated, ciphertext);
     } catch (BadCiphertextException e) {
       throw new NoiseException("the tag does not fit", e);
     }

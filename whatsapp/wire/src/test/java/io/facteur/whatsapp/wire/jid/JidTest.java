@@ -113,4 +113,13 @@ class JidTest {
     assertThatThrownBy(() -> SignalAddress.of(Jid.SERVER))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /// Found by the fuzzer: the bare server of hidden ids counted as a person.
+  @Test
+  void takesNoServerForAPerson() {
+    assertThat(Jid.parse("lid").isLid()).isFalse();
+    assertThat(Jid.parse("@hosted.lid").isLid()).isFalse();
+    assertThat(Jid.parse("s.whatsapp.net").isUser()).isFalse();
+    assertThat(Jid.lid("123").isLid()).isTrue();
+  }
 }

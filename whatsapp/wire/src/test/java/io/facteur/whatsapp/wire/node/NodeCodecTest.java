@@ -177,19 +177,37 @@ class NodeCodecTest {
   }
 
   @Test
-  void stopsAtAMillionNodesAndAttributes() {
+  void takesNoMoreThanSixteenTimesTheFrame() {
     var many = new ByteArrayOutputStream();
-    many.writeBytes(hex("f80271f9ffff"));
-    for (int i = 0; i < 65_535; i++) {
-      many.writeBytes(hex("f80219f811"));
-      for (int j = 0; j < 17; j++) {
-        many.writeBytes(hex("f80119"));
-      }
+    many.writeBytes(hex("00f80219f91000"));
+    for (int i = 0; i < 4096; i++) {
+      // Six bytes that stand for a node, its content and a string of two tokens and a sign.
+      many.writeBytes(hex("f80219fa1919"));
     }
 
-    assertThatThrownBy(() -> codec.decode(compressed(many.toByteArray())))
+    assertThatThrownBy(() -> codec.decode(many.toByteArray()))
         .isInstanceOf(MalformedNodeException.class)
-        .hasMessageContaining("more than 1000000");
+        .hasMessageContaining("more than 16 times");
+  }
+
+  @Test
+  void believesNoListThatIsLongerThanTheFrame() {
+    assertThatThrownBy(() -> codec.decode(hex("00f80219f9fffff80119")))
+        .isInstanceOf(MalformedNodeException.class)
+        .hasMessageContaining("announces more");
+  }
+
+  @Test
+  void refusesMoreAttributesThanANodeCanHave() {
+    var many = new ByteArrayOutputStream();
+    many.writeBytes(hex("00f9020119"));
+    for (int i = 0; i < 256; i++) {
+      many.writeBytes(hex("1919"));
+    }
+
+    assertThatThrownBy(() -> codec.decode(many.toByteArray()))
+        .isInstanceOf(MalformedNodeException.class)
+        .hasMessageContaining("256 attributes");
   }
 
   private static byte[] nested(int levels) {
