@@ -328,7 +328,8 @@ public final class EngineAssembly {
         Map.entry("encrypt", new EncryptNotification(serverKeys, errands, reset)),
         Map.entry("devices", devices),
         Map.entry("account_sync", devices),
-        Map.entry("mediaretry", new MediaRetryNotification(stores.inboundJournal(), reporter, clock)),
+        Map.entry(
+            "mediaretry", new MediaRetryNotification(stores.inboundJournal(), reporter, clock)),
         Map.entry("privacy_token", new PrivacyTokenNotification(tokens, lidMap)),
         Map.entry("mex", new MexNotification(restrictions)),
         Map.entry("w:gp2", groups),
