@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,6 +38,9 @@ public final class SenderUnderTest implements AutoCloseable {
     arguments.add("--facteur.internal-secret=a-secret-of-at-least-32-characters");
     arguments.add("--facteur.services.session=" + sessions.address());
     arguments.add("--facteur.services.receiver=" + sessions.address());
+    if (Arrays.stream(settings).noneMatch(setting -> setting.contains("services.media="))) {
+      arguments.add("--facteur.services.media=" + sessions.address());
+    }
     arguments.add("--logging.level.root=ERROR");
     arguments.addAll(List.of(settings));
     this.context =
