@@ -158,22 +158,7 @@ final class SimulatorAssembly {
   private Parts parts() {
     var keys = new ServerKeys(world, state, randomness);
     var edge = new ChatService.Edge(keys, routing, new Handshakes());
-    Phones phones =
-        Phones.in(
-            new Surroundings(
-                world,
-                state,
-                randomness,
-                accounts,
-                devices,
-                preKeys,
-                bundles,
-                appState,
-                standings,
-                online,
-                desk.groups(),
-                phoneLine,
-                phoneFiles));
+    Phones phones = Phones.in(surroundings());
     Postroom postroom =
         Postroom.assemble(
             world,
@@ -217,6 +202,23 @@ final class SimulatorAssembly {
         mediaHost,
         folder,
         transcript);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        world,
+        state,
+        randomness,
+        accounts,
+        devices,
+        preKeys,
+        bundles,
+        appState,
+        standings,
+        online,
+        desk.groups(),
+        phoneLine,
+        phoneFiles);
   }
 
   private StanzaRouter router(Postroom postroom, Phones phones, Activation activation) {
