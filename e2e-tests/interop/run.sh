@@ -25,7 +25,11 @@ stop() {
 }
 trap 'stop; rm -rf "$work"' EXIT
 
-free_port() { node -e "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})"; }
+# Below the range from which systems take ports by themselves.
+free_port() {
+  node -e "const take = () => { const port = 20000 + Math.floor(Math.random() * 12000); const s = require('net').createServer()
+    s.once('error', take).listen(port, '127.0.0.1', () => s.close(() => console.log(port))) }; take()"
+}
 key="interop-key-0123456789abcdef0123456789"
 export KEY="$key" HOME_DIR="$clients"
 
