@@ -9,15 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// One-time prekeys in a file, as an installation has them in its database: they are many, and
 /// looked at seldom.
 final class FilePreKeys implements PreKeyStore {
   private static final int KEY = 32;
-  private static final int ROW = Integer.BYTES + 1 + KEY;
+  private static final int ROW = Integer.BYTES + 1 + 2 * KEY;
 
   private final Path file;
 
@@ -36,15 +39,21 @@ final class FilePreKeys implements PreKeyStore {
   }
 
   @Override
+  public synchronized Map<Integer, byte[]> publicKeys(Collection<Integer> ids) {
+    var wanted = Set.copyOf(ids);
+    return read().values().stream()
+        .filter(key -> wanted.contains(key.id()))
+        .collect(Collectors.toMap(StoredPreKey::id, StoredPreKey::publicKey));
+  }
+
+  @Override
   public synchronized List<StoredPreKey> notUploaded(int limit) {
     return read().values().stream().filter(key -> !key.uploaded()).limit(limit).toList();
   }
 
   @Override
   public synchronized void markUploaded(Collection<Integer> ids) {
-    change(keys ->
-        ids.forEach(id ->
-            keys.computeIfPresent(id, (_, key) -> new StoredPreKey(id, key.privateKey(), true))));
+    change(keys -> ids.forEach(id -> keys.computeIfPresent(id, (_, key) -> key.givenAway())));
   }
 
   @Override
@@ -58,12 +67,21 @@ final class FilePreKeys implements PreKeyStore {
     ByteBuffer rows = ByteBuffer.allocate(keys.size() * ROW);
     keys.values()
         .forEach(key ->
-            rows.putInt(key.id()).put((byte) (key.uploaded() ? 1 : 0)).put(key.privateKey()));
+            rows.putInt(key.id())
+                .put((byte) (key.uploaded() ? 1 : 0))
+                .put(key.publicKey())
+                .put(key.privateKey()));
     try {
       Files.write(file, rows.array());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] key(ByteBuffer rows) {
+    byte[] key = new byte[KEY];
+    rows.get(key);
+    return key;
   }
 
   private TreeMap<Integer, StoredPreKey> read() {
@@ -74,9 +92,7 @@ final class FilePreKeys implements PreKeyStore {
       while (rows.hasRemaining()) {
         int id = rows.getInt();
         boolean uploaded = rows.get() == 1;
-        byte[] key = new byte[KEY];
-        rows.get(key);
-        keys.put(id, new StoredPreKey(id, key, uploaded));
+        keys.put(id, new StoredPreKey(id, key(rows), key(rows), uploaded));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,16 +7,20 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.facteur.whatsapp.engine.store.PreKeyStore;
 import io.facteur.whatsapp.engine.store.StoredPreKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.Binary;
 
-/// The collection `prekeys`: `{_id: session|id, session, key, uploaded, sealed}`.
+/// The collection `prekeys`: `{_id: session|id, session, key, uploaded, public, sealed}`.
 final class MongoPreKeyStore implements PreKeyStore {
   static final String COLLECTION = "prekeys";
   private static final String PURPOSE = "prekey";
@@ -45,6 +49,21 @@ final class MongoPreKeyStore implements PreKeyStore {
     return keep.read(
         "find a prekey",
         () -> Optional.ofNullable(preKeys.find(eq("_id", idOf(id))).first()).map(this::read));
+  }
+
+  @Override
+  public Map<Integer, byte[]> publicKeys(Collection<Integer> ids) {
+    var documents = ids.stream().map(this::idOf).toList();
+    return keep.read(
+        "read public prekeys",
+        () -> {
+          var found = new HashMap<Integer, byte[]>();
+          preKeys
+              .find(in("_id", documents))
+              .projection(Projections.include("key", "public"))
+              .forEach(key -> found.put(key.getInteger("key"), publicKey(key)));
+          return found;
+        });
   }
 
   @Override
@@ -83,6 +102,7 @@ final class MongoPreKeyStore implements PreKeyStore {
         .append("session", keep.sessionId())
         .append("key", key.id())
         .append("uploaded", key.uploaded())
+        .append("public", key.publicKey())
         .append("sealed", sealed.value());
   }
 
@@ -90,7 +110,12 @@ final class MongoPreKeyStore implements PreKeyStore {
     int id = key.getInteger("key");
     return new StoredPreKey(
         id,
+        publicKey(key),
         keep.open(PURPOSE, Integer.toString(id), key.getString("sealed")),
         key.getBoolean("uploaded"));
+  }
+
+  private static byte[] publicKey(Document key) {
+    return key.get("public", Binary.class).getData();
   }
 }

@@ -210,7 +210,8 @@ class SessionStoresTest {
     var entry = WireEntry.intent("A", 1, Jid.user("33600000002"), secret, secret);
     return Stream.<Runnable>of(
             () -> stores.device().compareAndSet(0, secret),
-            () -> stores.preKeys().insert(List.of(new StoredPreKey(1, secret, false))),
+            () ->
+                stores.preKeys().insert(List.of(new StoredPreKey(1, new byte[32], secret, false))),
             () -> stores.ratchets().compareAndSet(List.of(new RatchetWrite(ALICE, 0, secret))),
             () -> stores.identities().put(ALICE, secret),
             () -> stores.lidMappings().put("33600000002", "1927"),

@@ -11,7 +11,9 @@ import io.facteur.whatsapp.wire.signal.PreKey;
 import io.facteur.whatsapp.wire.signal.SignedPreKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -88,6 +90,11 @@ public final class KeyRing {
     return preKeys.find(id).map(key -> KeyPair.of(key.privateKey()));
   }
 
+  /// The public keys of those of the ids that are still ours to use.
+  Map<Integer, byte[]> publicPreKeys(Collection<Integer> ids) {
+    return preKeys.publicKeys(ids);
+  }
+
   /// A peer started a session with this key, and the session is durable.
   public void used(int preKeyId) {
     preKeys.remove(preKeyId);
@@ -129,11 +136,12 @@ public final class KeyRing {
       return List.of();
     }
     List<PreKey> keys = PreKey.batch(drawIds(count), count, random);
-    preKeys.insert(
-        keys.stream()
-            .map(key -> new StoredPreKey(key.id(), key.keys().privateKey(), givenAway))
-            .toList());
+    preKeys.insert(keys.stream().map(key -> stored(key, givenAway)).toList());
     return keys;
+  }
+
+  private static StoredPreKey stored(PreKey key, boolean givenAway) {
+    return new StoredPreKey(key.id(), key.keys().publicKey(), key.keys().privateKey(), givenAway);
   }
 
   private int drawIds(int count) {

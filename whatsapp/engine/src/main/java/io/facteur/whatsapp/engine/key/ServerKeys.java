@@ -13,7 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,12 +104,13 @@ public final class ServerKeys {
     hashed.writeBytes(own.identity().publicKey());
     hashed.writeBytes(own.signedPreKey().keys().publicKey());
     hashed.writeBytes(own.signedPreKey().signature());
+    Map<Integer, byte[]> known = keyRing.publicPreKeys(digest.preKeyIds());
     for (int id : digest.preKeyIds()) {
-      Optional<byte[]> key = keyRing.preKey(id).map(pair -> pair.publicKey());
-      if (key.isEmpty()) {
+      byte[] key = known.get(id);
+      if (key == null) {
         return false;
       }
-      hashed.writeBytes(key.get());
+      hashed.writeBytes(key);
     }
     return MessageDigest.isEqual(sha1(hashed.toByteArray()), digest.hash());
   }

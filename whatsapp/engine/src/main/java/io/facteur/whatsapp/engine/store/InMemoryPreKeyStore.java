@@ -2,8 +2,11 @@ package io.facteur.whatsapp.engine.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 final class InMemoryPreKeyStore implements PreKeyStore {
   private final TreeMap<Integer, StoredPreKey> keys = new TreeMap<>();
@@ -19,6 +22,14 @@ final class InMemoryPreKeyStore implements PreKeyStore {
   }
 
   @Override
+  public synchronized Map<Integer, byte[]> publicKeys(Collection<Integer> ids) {
+    var wanted = Set.copyOf(ids);
+    return keys.values().stream()
+        .filter(key -> wanted.contains(key.id()))
+        .collect(Collectors.toMap(StoredPreKey::id, StoredPreKey::publicKey));
+  }
+
+  @Override
   public synchronized List<StoredPreKey> notUploaded(int limit) {
     return keys.values().stream().filter(key -> !key.uploaded()).limit(limit).toList();
   }
@@ -26,7 +37,7 @@ final class InMemoryPreKeyStore implements PreKeyStore {
   @Override
   public synchronized void markUploaded(Collection<Integer> ids) {
     for (int id : ids) {
-      keys.computeIfPresent(id, (_, key) -> new StoredPreKey(id, key.privateKey(), true));
+      keys.computeIfPresent(id, (_, key) -> key.givenAway());
     }
   }
 

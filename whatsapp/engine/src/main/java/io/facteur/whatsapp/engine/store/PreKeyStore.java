@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One-time prekeys of this device, until a peer has used them.
@@ -12,6 +13,10 @@ public interface PreKeyStore {
 
   /// The key of an id, if it was not removed.
   Optional<StoredPreKey> find(int id);
+
+  /// The public keys of those of the ids that were not removed. Asked for all that the server has
+  /// at each login, so one question of the database at most.
+  Map<Integer, byte[]> publicKeys(Collection<Integer> ids);
 
   /// Keys not yet given away, lowest id first.
   ///

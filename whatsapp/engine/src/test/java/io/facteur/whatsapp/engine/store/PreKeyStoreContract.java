@@ -24,9 +24,22 @@ public abstract class PreKeyStoreContract {
   void findsAKeyById() {
     store.insert(List.of(key(7, false), key(8, true)));
 
-    assertThat(store.find(7).orElseThrow().privateKey()).isEqualTo(key(7, false).privateKey());
+    assertThat(store.find(7).orElseThrow().privateKey()).isEqualTo(filled(7));
+    assertThat(store.find(7).orElseThrow().publicKey()).isEqualTo(filled(107));
     assertThat(store.find(8).orElseThrow().uploaded()).isTrue();
     assertThat(store.find(9)).isEmpty();
+  }
+
+  @Test
+  void tellsManyPublicKeysAtOnce() {
+    store.insert(List.of(key(7, false), key(8, true), key(9, true)));
+    store.remove(9);
+
+    assertThat(store.publicKeys(List.of(8, 7, 9, 10)))
+        .containsOnlyKeys(7, 8)
+        .containsEntry(7, filled(107))
+        .containsEntry(8, filled(108));
+    assertThat(store.publicKeys(List.of())).isEmpty();
   }
 
   @Test
@@ -70,8 +83,12 @@ public abstract class PreKeyStoreContract {
   }
 
   private static StoredPreKey key(int id, boolean uploaded) {
+    return new StoredPreKey(id, filled(id + 100), filled(id), uploaded);
+  }
+
+  private static byte[] filled(int value) {
     byte[] bytes = new byte[32];
-    Arrays.fill(bytes, (byte) id);
-    return new StoredPreKey(id, bytes, uploaded);
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
   }
 }
