@@ -52,6 +52,7 @@ import io.facteur.whatsapp.engine.outgoing.Resealing;
 import io.facteur.whatsapp.engine.outgoing.RetryAnswers;
 import io.facteur.whatsapp.engine.outgoing.Rosters;
 import io.facteur.whatsapp.engine.outgoing.Settlement;
+import io.facteur.whatsapp.engine.outgoing.Writes;
 import io.facteur.whatsapp.engine.pairing.Acquaintance;
 import io.facteur.whatsapp.engine.pairing.PairDeviceHandler;
 import io.facteur.whatsapp.engine.pairing.PairSuccessHandler;
@@ -187,6 +188,7 @@ public final class EngineAssembly {
             stores.wireJournal(),
             connection,
             settlement,
+            new Writes(settings.timeouts().probeAfter(), clock),
             settings.limits().writes());
     presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);

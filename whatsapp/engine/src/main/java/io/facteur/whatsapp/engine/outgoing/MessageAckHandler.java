@@ -71,6 +71,7 @@ public final class MessageAckHandler implements StanzaHandler {
               .orElseGet(clock::instant);
       groups.taken(id);
       settlement.settle(id, new SendOutcome.Acknowledged(time));
+      outbox.done(id);
     }
   }
 

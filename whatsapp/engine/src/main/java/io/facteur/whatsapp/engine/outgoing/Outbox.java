@@ -9,9 +9,7 @@ import io.facteur.whatsapp.engine.query.QueryRefusedException;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
 import io.facteur.whatsapp.wire.node.Node;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +25,15 @@ public final class Outbox {
   private final WireJournal journal;
   private final Connection connection;
   private final Settlement settlement;
+  private final Writes writes;
   private final int mostWrites;
 
   // Guards the order in which messages are encrypted, journaled and first written, and keeps new
   // ones behind those that a login writes again. Not held while an acknowledgement is awaited.
   private final ReentrantLock pen = new ReentrantLock();
-  private final Map<String, Long> writtenOn = new ConcurrentHashMap<>();
   private volatile long open = CLOSED;
 
+  /// @param writes keeps count
   /// @param mostWrites of the same bytes
   public Outbox(
       Envelopes envelopes,
@@ -42,12 +41,14 @@ public final class Outbox {
       WireJournal journal,
       Connection connection,
       Settlement settlement,
+      Writes writes,
       int mostWrites) {
     this.envelopes = envelopes;
     this.groupEnvelopes = groupEnvelopes;
     this.journal = journal;
     this.connection = connection;
     this.settlement = settlement;
+    this.writes = writes;
     this.mostWrites = mostWrites;
   }
 
@@ -143,12 +144,17 @@ public final class Outbox {
   /// Closes for sending. Does not wait for a message that is being written.
   public void close() {
     open = CLOSED;
-    writtenOn.clear();
+    writes.end();
   }
 
   /// The server will not acknowledge what it got: it may be written again.
   void released(String id) {
-    writtenOn.remove(id);
+    writes.release(id);
+  }
+
+  /// The server took it.
+  void done(String id) {
+    writes.forget(id);
   }
 
   /// Puts other bytes in the place of a message's and writes them.
@@ -165,23 +171,26 @@ public final class Outbox {
   }
 
   private void rewrite(WireEntry entry, long number) {
-    if (Long.valueOf(number).equals(writtenOn.get(entry.id()))) {
+    if (writes.isOn(entry.id(), number)) {
       return;
     }
-    int writes = 1 + journal.countResend(entry.id());
-    if (writes > mostWrites) {
+    boolean oneMore = writes.isOneMore(entry.id());
+    int count = 1 + (oneMore ? journal.countResend(entry.id()) : entry.resends());
+    if (count > mostWrites) {
       settlement.settle(entry.id(), new SendOutcome.AckTimeout(mostWrites));
+      writes.forget(entry.id());
       return;
     }
     log.atInfo()
         .addKeyValue("messageId", entry.id())
-        .addKeyValue("write", writes)
+        .addKeyValue("write", count)
+        .addKeyValue("cutOff", !oneMore)
         .log("outbound.resent");
     write(entry.id(), entry.stanza(), number);
   }
 
   private void write(String id, byte[] bytes, long number) {
-    writtenOn.put(id, number);
+    writes.begin(id, number);
     try {
       connection.writeEncoded(bytes, number);
     } catch (ConnectionLostException e) {

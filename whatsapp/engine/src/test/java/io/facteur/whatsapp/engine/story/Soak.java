@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.facteur.whatsapp.engine.EngineSettings;
-import io.facteur.whatsapp.engine.Limits;
 import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.crash.Crash;
 import io.facteur.whatsapp.engine.message.SendOutcome;
@@ -29,7 +28,6 @@ final class Soak implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int STEPS_OF_A_LIFE = 1_500;
   private static final int CUTS_PER_MILLE = 10;
-  private static final int WRITES = 1_000;
 
   /// Of a thousand stanzas.
   private static final Map<String, Integer> WEATHER =
@@ -77,26 +75,11 @@ final class Soak implements AutoCloseable {
     each = messages / 2;
     random = new Random(seed);
     sandbox.register(Struck.CAROL, "Carol");
-    settings = sandbox.settings().waiting(Struck.impatient()).within(persistent());
+    settings = sandbox.settings().waiting(Struck.impatient());
     try (Companion linked = Companion.linked(sandbox, Sandbox.ALICE)) {
       stores = linked.stores();
     }
     life = live(Integer.MAX_VALUE);
-  }
-
-  /// Connections break many times within a second here, and the usual three writes would be used up
-  /// by that. Who gives up says so (`AckTimeout`); this is about what is not given up.
-  private static Limits persistent() {
-    Limits usual = Limits.standard();
-    return new Limits(
-        usual.waitingStanzas(),
-        usual.waitingErrands(),
-        WRITES,
-        usual.retries(),
-        usual.firstPreKeys(),
-        usual.refillPreKeys(),
-        usual.fewPreKeys(),
-        usual.bundlesPerQuery());
   }
 
   /// One life of the device, and the cable it hangs on.

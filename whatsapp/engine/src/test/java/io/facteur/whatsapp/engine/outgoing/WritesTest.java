@@ -1,0 +1,93 @@
+package io.facteur.whatsapp.engine.outgoing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class WritesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final MovingClock clock = new MovingClock();
+  private final Writes writes = new Writes(PATIENCE, clock);
+
+  @Test
+  void knowsWhatWasWrittenOnThisConnection() {
+    writes.begin("A", 1);
+
+    assertThat(writes.isOn("A", 1)).isTrue();
+    assertThat(writes.isOn("A", 2)).isFalse();
+    assertThat(writes.isOn("B", 1)).isFalse();
+    writes.release("A");
+    assertThat(writes.isOn("A", 1)).isFalse();
+  }
+
+  @Test
+  void doesNotCountAWriteThatWasCutOff() {
+    writes.begin("A", 1);
+    clock.pass(PATIENCE.minusMillis(1));
+    writes.end();
+
+    assertThat(writes.isOneMore("A")).isFalse();
+    assertThat(writes.isOn("A", 1)).isFalse();
+  }
+
+  @Test
+  void countsAWriteThatItsConnectionOutlived() {
+    writes.begin("A", 1);
+    writes.end();
+    writes.begin("A", 2);
+    clock.pass(PATIENCE);
+    writes.end();
+
+    assertThat(writes.isOneMore("A")).isTrue();
+  }
+
+  @Test
+  void countsWhatCutsItsConnectionOffAgainAndAgain() {
+    int times = 0;
+    do {
+      writes.begin("A", times);
+      writes.end();
+      times++;
+    } while (!writes.isOneMore("A"));
+
+    assertThat(times).isEqualTo(21);
+  }
+
+  @Test
+  void forgetsWhatWasAcknowledged() {
+    writes.begin("A", 1);
+    writes.end();
+    writes.forget("A");
+
+    assertThat(writes.isOneMore("A")).isTrue();
+  }
+
+  private static final class MovingClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
