@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// part.
 final class ApiDocument {
   private static final Logger LOG = LoggerFactory.getLogger(ApiDocument.class);
-  private static final List<String> SERVICES = List.of("session", "sender", "receiver", "webhook");
+  private static final List<String> SERVICES =
+      List.of("session", "sender", "receiver", "webhook", "media");
 
   private final InternalClient services;
 

@@ -5,6 +5,8 @@ import io.facteur.gateway.key.PresentedKey;
 import io.facteur.servicekit.call.ServiceDirectory;
 import io.facteur.servicekit.identity.Caller;
 import io.facteur.servicekit.identity.InternalIdentity;
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// signed with who asks. What only services may say to each other is dropped from what came from
 /// outside.
 final class Forwarding {
+  /// What services read to its end so that their answer is heard, in bytes.
+  private static final long LARGEST_BODY = 64L << 20;
+
   private final ServiceDirectory directory;
   private final InternalIdentity identity;
 
@@ -27,7 +32,12 @@ final class Forwarding {
     this.identity = identity;
   }
 
+  /// Throws the refusal of a body that says it is larger than any service takes: one that is not
+  /// read to its end breaks the connection before its answer is seen.
   ServerRequest to(String service, ServerRequest request) {
+    if (request.headers().contentLength().orElse(0) > LARGEST_BODY) {
+      throw new ProblemException(ProblemCode.FILE_TOO_LARGE, "File too large");
+    }
     URI base = directory.base(service);
     String path = request.uri().getRawPath();
     @Nullable String query = request.uri().getRawQuery();

@@ -6,6 +6,8 @@ import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.receiver.account.KnownSessions;
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,10 +91,13 @@ final class EventsController {
       @Parameter(description = "At most this many, 1 to 500.") @RequestParam(defaultValue = "100")
           int limit) {
     sessions.require(sessionId);
-    int most = Math.clamp(limit, 1, MOST);
-    var events = log.after(sessionId, Math.max(0, after), most + 1);
-    var page = events.stream().limit(most).map(this::item).toList();
-    return new Page(page, events.size() > most ? Long.toString(page.getLast().sequence()) : null);
+    if (limit < 1 || limit > MOST) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, "limit must be 1 to " + MOST, Map.of("field", "limit"));
+    }
+    var events = log.after(sessionId, Math.max(0, after), limit + 1);
+    var page = events.stream().limit(limit).map(this::item).toList();
+    return new Page(page, events.size() > limit ? Long.toString(page.getLast().sequence()) : null);
   }
 
   private Item item(PublicEvent event) {

@@ -23,8 +23,14 @@ record Query(
   private static final int USUAL = 50;
   private static final int MOST = 100;
 
-  /// How many items a page has.
+  /// How many items a page has. Throws the refusal of a number that no page has.
   int size() {
-    return limit == null ? USUAL : Math.clamp(limit, 1, MOST);
+    if (limit == null) {
+      return USUAL;
+    }
+    if (limit < 1 || limit > MOST) {
+      throw Problem.invalid("limit", "1 to " + MOST);
+    }
+    return limit;
   }
 }

@@ -31,11 +31,10 @@ final class Drafting {
 
   /// Whom something is for; throws the refusal otherwise.
   static Recipient recipient(@Nullable String to) {
-    Recipient recipient = to == null ? null : Recipient.parse(to).orElse(null);
-    if (recipient == null) {
-      throw Refusal.invalidPhoneNumber();
+    if (to == null) {
+      throw Refusal.invalidField("to", "to is missing");
     }
-    return recipient;
+    return Recipient.parse(to).orElseThrow(Refusal::invalidPhoneNumber);
   }
 
   /// The caller's own word; throws the refusal when it is too long.

@@ -47,7 +47,7 @@ record SendBody(
     @Schema(
             description =
                 "Of a file, in the place of mediaId: its bytes in base64, up to some 14 MB of them."
-                    + " Larger ones come as the part `file` of a form, or by POST /api/v1/media.")
+                    + " Files of up to 16 MB come as the part `file` of a form, or by POST /api/v1/media.")
         @Nullable String file,
     @Schema(description = "Of a file that comes with the message.", example = "vue.jpg")
         @Nullable String fileName,

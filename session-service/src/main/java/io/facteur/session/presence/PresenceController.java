@@ -85,7 +85,7 @@ class PresenceController {
       @Parameter(example = "shop") @PathVariable String session, @RequestBody Appearance body) {
     Boolean online = body.online();
     if (online == null) {
-      throw SessionProblems.invalid("online", "online is missing.");
+      throw SessionProblems.invalidField("online", "online is missing.");
     }
     return desk.with(
         session,
@@ -112,11 +112,11 @@ class PresenceController {
       @Parameter(example = "shop") @PathVariable String session, @RequestBody Subscription body) {
     String chatId = body.chatId();
     if (chatId == null) {
-      throw SessionProblems.invalid("chatId", "chatId is missing.");
+      throw SessionProblems.invalidField("chatId", "chatId is missing.");
     }
     Jid person = Desk.chat(chatId);
     if (person.isGroup()) {
-      throw SessionProblems.invalid("chatId", "chatId must be a person's.");
+      throw SessionProblems.invalidField("chatId", "chatId must be a person's.");
     }
     return desk.with(
         session,
@@ -144,7 +144,7 @@ class PresenceController {
     Sign sign = sign(body == null ? null : body.state());
     int seconds = body == null || body.seconds() == null ? USUAL_SECONDS : body.seconds();
     if (seconds < 1 || seconds > MOST_SECONDS) {
-      throw SessionProblems.invalid("seconds", "seconds is 1 to " + MOST_SECONDS + ".");
+      throw SessionProblems.invalidField("seconds", "seconds is 1 to " + MOST_SECONDS + ".");
     }
     Jid chat = Desk.chat(chatId);
     return desk.with(
@@ -161,7 +161,8 @@ class PresenceController {
       case "typing" -> Sign.TYPING;
       case "recording" -> Sign.RECORDING;
       case "paused" -> Sign.PAUSED;
-      default -> throw SessionProblems.invalid("state", "state is typing, recording or paused.");
+      default ->
+          throw SessionProblems.invalidField("state", "state is typing, recording or paused.");
     };
   }
 }

@@ -85,7 +85,12 @@ public final class SessionProblems {
         sessionId);
   }
 
-  /// A field of a body cannot be what it says.
+  /// A field of a body that is not about the session itself cannot be what it says.
+  public static ProblemException invalidField(String field, String detail) {
+    return new ProblemException(ProblemCode.INVALID_BODY, detail, Map.of("field", field));
+  }
+
+  /// A field of a session cannot be what it says.
   public static ProblemException invalid(String field, String detail) {
     return new ProblemException(INVALID, detail, Map.of("field", field));
   }
