@@ -4,7 +4,8 @@ package io.facteur.whatsapp.engine;
 ///
 /// @param waitingStanzas received and not yet handled, before the socket is read no further
 /// @param waitingErrands jobs that ask WhatsApp something, before the oldest stanza waits
-/// @param writes of one message's bytes, after which a missing acknowledgement is final
+/// @param writes of one message's bytes, after which a missing acknowledgement is final; those that
+///   a dying connection cut off do not count
 /// @param retries asked or answered for one message and device
 /// @param firstPreKeys uploaded when the server has none
 /// @param refillPreKeys uploaded when few are left
@@ -23,6 +24,6 @@ public record Limits(
   /// What WhatsApp's own clients do. Protocol reference: transport.md §7.4, messaging.md §2.7,
   /// §5.6.
   public static Limits standard() {
-    return new Limits(1024, 1024, 3, 5, 812, 50, 5, 50);
+    return new Limits(1024, 1024, 5, 5, 812, 50, 5, 50);
   }
 }

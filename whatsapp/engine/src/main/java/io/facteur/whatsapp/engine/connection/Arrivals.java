@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals implements Runnable {
   private static final int LOOK_MILLIS = 200;
 
+  /// Behind the last stanza, so that whoever waits for the next one wakes up only when there is
+  /// something: a linked session may be silent for days, and there are many of them.
+  private static final Node END = Node.named("end").build();
+
   private final SecureChannel channel;
   private final Function<byte[], Node> decoder;
   private final Predicate<Node> answers;
   private final BlockingQueue<Node> waiting;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-  private volatile boolean ended;
   private volatile boolean abandoned;
+
+  /// The end was taken; of the thread that handles stanzas.
+  private boolean ended;
 
   /// @param answers takes what somebody waits for, and says whether it did
   /// @param capacity stanzas that may wait; then the channel is read no further
@@ -42,25 +48,37 @@ final class Arrivals implements Runnable {
   @Override
   public void run() {
     try {
+      try {
+        readAll();
+      } finally {
+        add(END);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread, and nobody would take anything any more.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readAll() throws InterruptedException {
+    try {
       Optional<byte[]> stanza = channel.read();
       while (stanza.isPresent() && !abandoned) {
         sort(decoder.apply(stanza.get()));
         stanza = channel.read();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // Told to the thread that handles stanzas, once it has handled those that came before.
       failure.set(e);
-    } finally {
-      ended = true;
     }
   }
 
   private void sort(Node stanza) throws InterruptedException {
-    if (answers.test(stanza)) {
-      return;
+    if (!answers.test(stanza)) {
+      add(stanza);
     }
+  }
+
+  private void add(Node stanza) throws InterruptedException {
     while (!abandoned && !waiting.offer(stanza, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       // Full: the channel is read no further until one has been taken.
     }
@@ -72,23 +90,19 @@ final class Arrivals implements Runnable {
   /// @return empty when the channel is closed and everything was taken
   /// @throws RuntimeException what ended the reading, once everything before it was taken
   List<Node> next(int most) throws InterruptedException {
-    while (true) {
-      boolean last = ended;
-      Node first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        List<Node> run = new ArrayList<>();
-        run.add(first);
-        waiting.drainTo(run, most - 1);
-        return run;
-      }
-      if (last) {
-        RuntimeException why = failure.get();
-        if (why != null) {
-          throw why;
-        }
-        return List.of();
+    List<Node> run = new ArrayList<>();
+    if (!ended) {
+      run.add(waiting.take());
+      waiting.drainTo(run, most - 1);
+      ended = run.removeIf(stanza -> stanza == END);
+    }
+    if (run.isEmpty()) {
+      RuntimeException why = failure.get();
+      if (why != null) {
+        throw why;
       }
     }
+    return run;
   }
 
   /// Nobody takes anything any more.

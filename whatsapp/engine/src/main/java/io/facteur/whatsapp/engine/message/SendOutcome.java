@@ -27,7 +27,7 @@ public sealed interface SendOutcome {
   /// @param until when it ends, where WhatsApp said so
   record TimeLocked(int code, @Nullable Instant until) implements Settled {}
 
-  /// Written, and no acknowledgement came in time. It may have arrived. Until it is written three
+  /// Written, and no acknowledgement came in time. It may have arrived. Until it is written five
   /// times the engine goes on trying after each login, and `EngineEvents.settled` tells of a late
   /// acknowledgement.
   ///
