@@ -26,7 +26,6 @@ public final class Outbox {
   private final Connection connection;
   private final Settlement settlement;
   private final Writes writes;
-  private final int mostWrites;
 
   // Guards the order in which messages are encrypted, journaled and first written, and keeps new
   // ones behind those that a login writes again. Not held while an acknowledgement is awaited.
@@ -34,22 +33,19 @@ public final class Outbox {
   private volatile long open = CLOSED;
 
   /// @param writes keeps count
-  /// @param mostWrites of the same bytes
   public Outbox(
       Envelopes envelopes,
       GroupEnvelopes groupEnvelopes,
       WireJournal journal,
       Connection connection,
       Settlement settlement,
-      Writes writes,
-      int mostWrites) {
+      Writes writes) {
     this.envelopes = envelopes;
     this.groupEnvelopes = groupEnvelopes;
     this.journal = journal;
     this.connection = connection;
     this.settlement = settlement;
     this.writes = writes;
-    this.mostWrites = mostWrites;
   }
 
   /// Encrypts, journals and writes a message that is not in the journal.
@@ -176,8 +172,8 @@ public final class Outbox {
     }
     boolean oneMore = writes.isOneMore(entry.id());
     int count = 1 + (oneMore ? journal.countResend(entry.id()) : entry.resends());
-    if (count > mostWrites) {
-      settlement.settle(entry.id(), new SendOutcome.AckTimeout(mostWrites));
+    if (count > writes.most()) {
+      settlement.settle(entry.id(), new SendOutcome.AckTimeout(writes.most()));
       writes.forget(entry.id());
       return;
     }

@@ -1,5 +1,7 @@
 package io.facteur.whatsapp.engine.outgoing;
 
+import io.facteur.whatsapp.engine.Limits;
+import io.facteur.whatsapp.engine.Timeouts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Writes {
   private static final int MOST_CUT_OFF = 20;
 
+  private final int most;
   private final Duration patience;
   private final Clock clock;
   private final Map<String, Write> current = new ConcurrentHashMap<>();
@@ -23,9 +26,11 @@ public final class Writes {
 
   private record Write(long connection, Instant at) {}
 
-  /// @param patience how long a connection must outlive a write for the write to count
-  public Writes(Duration patience, Clock clock) {
-    this.patience = patience;
+  /// @param limits how often the bytes of a message are written
+  /// @param timeouts how long a connection must outlive a write for the write to count
+  public Writes(Limits limits, Timeouts timeouts, Clock clock) {
+    this.most = limits.writes();
+    this.patience = timeouts.probeAfter();
     this.clock = clock;
   }
 
@@ -38,6 +43,11 @@ public final class Writes {
   boolean isOn(String id, long connection) {
     Write write = current.get(id);
     return write != null && write.connection() == connection;
+  }
+
+  /// How many writes of one message count at most.
+  int most() {
+    return most;
   }
 
   /// Whether the next write of this message is one more, and not a replacement of one that was cut

@@ -2,6 +2,8 @@ package io.facteur.whatsapp.engine.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facteur.whatsapp.engine.Limits;
+import io.facteur.whatsapp.engine.Timeouts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +12,10 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Timeouts.standard().probeAfter();
 
   private final MovingClock clock = new MovingClock();
-  private final Writes writes = new Writes(PATIENCE, clock);
+  private final Writes writes = new Writes(Limits.standard(), Timeouts.standard(), clock);
 
   @Test
   void knowsWhatWasWrittenOnThisConnection() {
