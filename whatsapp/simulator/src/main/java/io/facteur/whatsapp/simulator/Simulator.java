@@ -61,11 +61,6 @@ public final class Simulator implements AutoCloseable {
     return URI.create("ws://" + host + ":" + port() + WEB_SOCKET_PATH);
   }
 
-  /// The same over TLS.
-  public URI secureWebSocket() {
-    return URI.create("wss://" + mediaHost() + WEB_SOCKET_PATH);
-  }
-
   /// Host and port of the media host, which speaks https; the control port serves the same files in
   /// the clear.
   public String mediaHost() {

@@ -28,6 +28,17 @@ record Call(HttpRequest request, List<String> variables, JsonMapper json) {
     return Optional.ofNullable(request.query().get(name)).filter(value -> !value.isBlank());
   }
 
+  /// A query parameter that is a number from 0 to `most`.
+  int number(String name, int most) {
+    String text = parameter(name);
+    long value = text.matches("[0-9]{1,10}") ? Long.parseLong(text) : Long.MAX_VALUE;
+    if (value > most) {
+      throw RefusedException.badRequest(
+          "INVALID_PARAMETER", "the query parameter " + name + " is a number up to " + most);
+    }
+    return (int) value;
+  }
+
   /// The body as a record; unknown members are refused.
   <T> T body(Class<T> type) {
     try {

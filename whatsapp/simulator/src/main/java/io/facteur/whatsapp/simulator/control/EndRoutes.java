@@ -4,10 +4,8 @@ import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.handshake.ChatService;
 import io.facteur.whatsapp.simulator.registration.ClientVersions;
 import io.facteur.whatsapp.simulator.registration.Linking;
-import io.facteur.whatsapp.simulator.stream.LinkedClient;
 import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StreamErrors;
-import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +25,9 @@ public final class EndRoutes extends RouteTable {
           Map.entry("stream-end", StreamErrors.streamEnd()),
           Map.entry("downgrade", StreamErrors.downgrade()));
 
-  private final Accounts accounts;
+  private static final int MOST_REVISION = 1_999_999_999;
+
+  private final Directory directory;
   private final Online online;
   private final Begin begin;
 
@@ -35,7 +35,7 @@ public final class EndRoutes extends RouteTable {
   public record Begin(ClientVersions versions, ChatService.Edge edge, Linking linking) {}
 
   public EndRoutes(Accounts accounts, Online online, Begin begin) {
-    this.accounts = accounts;
+    directory = new Directory(accounts);
     this.online = online;
     this.begin = begin;
   }
@@ -59,9 +59,9 @@ public final class EndRoutes extends RouteTable {
 
   private Reply versions(Call call) {
     call.optionalParameter("published")
-        .ifPresent(_ -> begin.versions().publish(revision(call, "published")));
+        .ifPresent(_ -> begin.versions().publish(call.number("published", MOST_REVISION)));
     call.optionalParameter("oldest")
-        .ifPresent(_ -> begin.versions().demand(revision(call, "oldest")));
+        .ifPresent(_ -> begin.versions().demand(call.number("oldest", MOST_REVISION)));
     return Reply.done();
   }
 
@@ -76,7 +76,7 @@ public final class EndRoutes extends RouteTable {
   }
 
   private Reply refuseCodes(Call call) {
-    begin.linking().refuseNextCode(revision(call, "code"));
+    begin.linking().refuseNextCode(call.number("code", MOST_REVISION));
     return Reply.done();
   }
 
@@ -87,27 +87,10 @@ public final class EndRoutes extends RouteTable {
           "INVALID_PARAMETER", "the query parameter as is one of " + LAST_WORDS.keySet());
     }
     if (words.is("ib")) {
-      client(call).send(words);
+      directory.client(call, online).send(words);
     } else {
-      client(call).dismiss(words);
+      directory.client(call, online).dismiss(words);
     }
     return Reply.done();
-  }
-
-  private LinkedClient client(Call call) {
-    return Jid.tryParse(call.parameter("jid"))
-        .flatMap(accounts::deviceOf)
-        .flatMap(online::find)
-        .orElseThrow(
-            () -> RefusedException.notFound("UNKNOWN_DEVICE", "no such device is connected"));
-  }
-
-  private static int revision(Call call, String name) {
-    String text = call.parameter(name);
-    if (!text.matches("[0-9]{1,9}|1[0-9]{9}")) {
-      throw RefusedException.badRequest(
-          "INVALID_PARAMETER", "the query parameter " + name + " is a number below 2000000000");
-    }
-    return Integer.parseInt(text);
   }
 }

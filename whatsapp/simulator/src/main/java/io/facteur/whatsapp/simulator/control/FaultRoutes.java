@@ -3,22 +3,20 @@ package io.facteur.whatsapp.simulator.control;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.message.Corruption;
 import io.facteur.whatsapp.simulator.stream.Faults;
-import io.facteur.whatsapp.simulator.stream.LinkedClient;
 import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StreamErrors;
-import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.List;
 
 /// What a test can make go wrong.
 public final class FaultRoutes extends RouteTable {
 
-  private final Accounts accounts;
+  private final Directory directory;
   private final Online online;
   private final Faults faults;
   private final Corruption corruption;
 
   public FaultRoutes(Accounts accounts, Online online, Faults faults, Corruption corruption) {
-    this.accounts = accounts;
+    directory = new Directory(accounts);
     this.online = online;
     this.faults = faults;
     this.corruption = corruption;
@@ -40,45 +38,28 @@ public final class FaultRoutes extends RouteTable {
   }
 
   private Reply refuseLogins(Call call) {
-    int reason = number(call, "reason");
+    int reason = call.number("reason", 999);
     boolean temporary = call.optionalParameter("expire").isPresent();
     faults.refuseLogins(
         temporary
-            ? StreamErrors.temporaryBan(number(call, "code"), number(call, "expire"))
+            ? StreamErrors.temporaryBan(call.number("code", 999), call.number("expire", 999))
             : StreamErrors.failure(reason),
-        number(call, "count"));
+        call.number("count", 999));
     return Reply.done();
   }
 
   private Reply swallowAcks(Call call) {
-    faults.swallowAcks(number(call, "count"));
+    faults.swallowAcks(call.number("count", 999));
     return Reply.done();
   }
 
   private Reply sendStreamError(Call call) {
-    client(call).dismiss(StreamErrors.code(number(call, "code")));
+    directory.client(call, online).dismiss(StreamErrors.code(call.number("code", 999)));
     return Reply.done();
   }
 
   private Reply disconnect(Call call) {
-    client(call).drop();
+    directory.client(call, online).drop();
     return Reply.done();
-  }
-
-  private LinkedClient client(Call call) {
-    return Jid.tryParse(call.parameter("jid"))
-        .flatMap(accounts::deviceOf)
-        .flatMap(online::find)
-        .orElseThrow(
-            () -> RefusedException.notFound("UNKNOWN_DEVICE", "no such device is connected"));
-  }
-
-  private static int number(Call call, String name) {
-    String text = call.parameter(name);
-    if (!text.matches("[0-9]{1,3}")) {
-      throw RefusedException.badRequest(
-          "INVALID_PARAMETER", "the query parameter " + name + " is a number up to 999");
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -1,6 +1,5 @@
 package io.facteur.whatsapp.simulator.control;
 
-import io.facteur.whatsapp.simulator.account.Account;
 import io.facteur.whatsapp.simulator.account.Accounts;
 import io.facteur.whatsapp.simulator.account.DeviceId;
 import io.facteur.whatsapp.simulator.group.Group;
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What the holder of a phone can do with groups.
 public final class GroupRoutes extends RouteTable {
-  private final Accounts accounts;
+  private final Directory directory;
   private final GroupDesk desk;
 
   public GroupRoutes(Accounts accounts, GroupDesk desk) {
-    this.accounts = accounts;
+    directory = new Directory(accounts);
     this.desk = desk;
   }
 
@@ -210,12 +209,7 @@ public final class GroupRoutes extends RouteTable {
   }
 
   private DeviceId actor(Call call) {
-    return accounts
-        .find(PhoneNumber.digits(call.variable(0)))
-        .map(Account::primary)
-        .orElseThrow(() ->
-            RefusedException.notFound(
-                "UNKNOWN_PHONE", "there is no phone with this number; create it first"));
+    return directory.holder(call).primary();
   }
 
   private static Jid id(Call call) {

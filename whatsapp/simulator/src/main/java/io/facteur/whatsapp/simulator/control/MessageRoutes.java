@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class MessageRoutes extends RouteTable {
   private static final Set<String> STATES = Set.of("typing", "recording", "paused");
 
-  private final Accounts accounts;
+  private final Directory directory;
   private final Hands hands;
 
   public MessageRoutes(Accounts accounts, Hands hands) {
-    this.accounts = accounts;
+    directory = new Directory(accounts);
     this.hands = hands;
   }
 
@@ -78,25 +78,25 @@ public final class MessageRoutes extends RouteTable {
 
   private Reply edit(Call call) {
     String text = PhoneRoutes.required(call.body(NewText.class).text(), "text");
-    return said(hands.edit(account(call), call.variable(1), text));
+    return said(hands.edit(directory.holder(call), call.variable(1), text));
   }
 
   private Reply revoke(Call call) {
-    return said(hands.revoke(account(call), call.variable(1)));
+    return said(hands.revoke(directory.holder(call), call.variable(1)));
   }
 
   private Reply react(Call call) {
     String emoji = call.body(NewReaction.class).emoji();
-    return said(hands.react(account(call), call.variable(1), emoji == null ? "" : emoji));
+    return said(hands.react(directory.holder(call), call.variable(1), emoji == null ? "" : emoji));
   }
 
   private Reply vote(Call call) {
     List<String> options = listed(call.body(NewVote.class).options());
-    return said(hands.vote(account(call), call.variable(1), options));
+    return said(hands.vote(directory.holder(call), call.variable(1), options));
   }
 
   private Reply play(Call call) {
-    if (!hands.play(account(call), call.variable(1))) {
+    if (!hands.play(directory.holder(call), call.variable(1))) {
       throw unknownMessage();
     }
     return Reply.done();
@@ -108,23 +108,17 @@ public final class MessageRoutes extends RouteTable {
     if (!STATES.contains(state)) {
       throw RefusedException.badRequest("INVALID_BODY", "state must be one of " + STATES);
     }
-    String to = PhoneNumber.digits(PhoneRoutes.required(body.to(), "to"));
-    Account other =
-        accounts
-            .find(to)
-            .orElseThrow(() ->
-                RefusedException.notFound(
-                    "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
-    hands.type(account(call), other, state);
+    Account other = directory.recipient(PhoneRoutes.required(body.to(), "to"));
+    hands.type(directory.holder(call), other, state);
     return Reply.done();
   }
 
   private Reply doings(Call call) {
-    return Reply.ok(hands.doings(account(call)));
+    return Reply.ok(hands.doings(directory.holder(call)));
   }
 
   private Reply appear(Call call) {
-    hands.appear(account(call), call.body(NewPresence.class).online());
+    hands.appear(directory.holder(call), call.body(NewPresence.class).online());
     return Reply.done();
   }
 
@@ -135,13 +129,5 @@ public final class MessageRoutes extends RouteTable {
   private static RefusedException unknownMessage() {
     return RefusedException.notFound(
         "UNKNOWN_MESSAGE", "this phone has no such message, or not one this can be done with");
-  }
-
-  private Account account(Call call) {
-    return accounts
-        .find(PhoneNumber.digits(call.variable(0)))
-        .orElseThrow(() ->
-            RefusedException.notFound(
-                "UNKNOWN_PHONE", "there is no phone with this number; create it first"));
   }
 }

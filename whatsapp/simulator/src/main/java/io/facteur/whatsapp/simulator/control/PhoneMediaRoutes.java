@@ -8,7 +8,6 @@ import io.facteur.whatsapp.simulator.media.MediaHost;
 import io.facteur.whatsapp.simulator.phone.NewMedia;
 import io.facteur.whatsapp.simulator.phone.PhoneFiles;
 import io.facteur.whatsapp.simulator.phone.Phones;
-import io.facteur.whatsapp.wire.jid.Jid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What the holder of a phone can do with files.
 public final class PhoneMediaRoutes {
-  private final Accounts accounts;
+  private final Directory directory;
   private final Phones phones;
   private final Groups groups;
   private final PhoneFiles files;
@@ -28,7 +27,7 @@ public final class PhoneMediaRoutes {
 
   public PhoneMediaRoutes(
       Accounts accounts, Phones phones, Groups groups, PhoneFiles files, MediaHost host) {
-    this.accounts = accounts;
+    directory = new Directory(accounts);
     this.phones = phones;
     this.groups = groups;
     this.files = files;
@@ -86,25 +85,14 @@ public final class PhoneMediaRoutes {
   private record Place(String chat, boolean byLid) {}
 
   private Place person(Account from, String to, @Nullable String addressing) {
-    Account recipient =
-        accounts
-            .find(PhoneNumber.digits(to))
-            .orElseThrow(() ->
-                RefusedException.notFound(
-                    "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
+    Account recipient = directory.recipient(to);
     boolean byLid =
         addressing == null ? phones.addressesByLid(from, recipient) : addressing.equals("lid");
     return new Place(recipient.phone(), byLid);
   }
 
   private Place group(Account from, String to) {
-    Group group =
-        Jid.tryParse(to)
-            .flatMap(groups::find)
-            .filter(found -> found.member(from.phone()).isPresent())
-            .orElseThrow(() ->
-                RefusedException.notFound(
-                    "UNKNOWN_GROUP", "this phone is in no group with the address in `to`"));
+    Group group = Directory.group(groups, from, to);
     return new Place(group.jid().toString(), group.byLid());
   }
 

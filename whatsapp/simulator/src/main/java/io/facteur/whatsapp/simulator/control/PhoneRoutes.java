@@ -10,7 +10,6 @@ import io.facteur.whatsapp.simulator.phone.Words;
 import io.facteur.whatsapp.simulator.registration.DeviceRemoval;
 import io.facteur.whatsapp.simulator.registration.Linking;
 import io.facteur.whatsapp.simulator.registration.ScanOutcome;
-import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What the holder of a phone can do with it.
 public final class PhoneRoutes extends RouteTable {
   private final Accounts accounts;
+  private final Directory directory;
   private final Phones phones;
   private final Groups groups;
   private final Linking linking;
@@ -34,6 +34,7 @@ public final class PhoneRoutes extends RouteTable {
       PhoneMediaRoutes media) {
     this.groups = groups;
     this.accounts = accounts;
+    directory = new Directory(accounts);
     this.phones = phones;
     this.linking = linking;
     this.removal = removal;
@@ -95,7 +96,7 @@ public final class PhoneRoutes extends RouteTable {
   }
 
   private Reply scan(Call call) {
-    Account account = account(call);
+    Account account = directory.holder(call);
     Scan body = call.body(Scan.class);
     String text = required(body.qr(), "qr");
     return switch (linking.scan(account, text, Boolean.TRUE.equals(body.hosted()))) {
@@ -109,7 +110,7 @@ public final class PhoneRoutes extends RouteTable {
   }
 
   private Reply typeCode(Call call) {
-    Account account = account(call);
+    Account account = directory.holder(call);
     String code = required(call.body(TypedCode.class).code(), "code");
     Optional<ScanOutcome.Reason> refusal = linking.type(account, code);
     if (refusal.isPresent()) {
@@ -119,7 +120,7 @@ public final class PhoneRoutes extends RouteTable {
   }
 
   private Reply write(Call call) {
-    Account from = account(call);
+    Account from = directory.holder(call);
     if (PhoneMediaRoutes.isFile(call)) {
       return media.send(call, from);
     }
@@ -127,17 +128,11 @@ public final class PhoneRoutes extends RouteTable {
     if (required(body.to(), "to").endsWith("@g.us")) {
       return writeToGroup(from, body);
     }
-    String to = PhoneNumber.digits(required(body.to(), "to"));
     Words words = MessageRoutes.words(body);
     if (words.type().equals("text")) {
       String _ = required(body.text(), "text");
     }
-    Account recipient =
-        accounts
-            .find(to)
-            .orElseThrow(() ->
-                RefusedException.notFound(
-                    "UNKNOWN_RECIPIENT", "nobody here has the number in `to`"));
+    Account recipient = directory.recipient(required(body.to(), "to"));
     boolean byLid =
         body.addressing() == null
             ? phones.addressesByLid(from, recipient)
@@ -146,22 +141,16 @@ public final class PhoneRoutes extends RouteTable {
   }
 
   private Reply writeToGroup(Account from, NewMessage body) {
-    Group group =
-        Jid.tryParse(required(body.to(), "to"))
-            .flatMap(groups::find)
-            .filter(found -> found.member(from.phone()).isPresent())
-            .orElseThrow(() ->
-                RefusedException.notFound(
-                    "UNKNOWN_GROUP", "this phone is in no group with the address in `to`"));
+    Group group = Directory.group(groups, from, required(body.to(), "to"));
     return Reply.created(Map.of("id", phones.hands().say(from, group, MessageRoutes.words(body))));
   }
 
   private Reply read(Call call) {
-    return Reply.ok(phones.seen(account(call)));
+    return Reply.ok(phones.seen(directory.holder(call)));
   }
 
   private Reply markRead(Call call) {
-    if (!phones.markRead(account(call), call.variable(1))) {
+    if (!phones.markRead(directory.holder(call), call.variable(1))) {
       throw RefusedException.notFound(
           "UNKNOWN_MESSAGE", "this phone has received no message with that id");
     }
@@ -169,7 +158,7 @@ public final class PhoneRoutes extends RouteTable {
   }
 
   private Reply unlink(Call call) {
-    Account account = account(call);
+    Account account = directory.holder(call);
     String number = call.variable(1);
     boolean removed =
         number.matches("[0-9]{1,4}")
@@ -178,14 +167,6 @@ public final class PhoneRoutes extends RouteTable {
       throw RefusedException.notFound("UNKNOWN_DEVICE", "this phone has no such linked device");
     }
     return Reply.ok(Map.of("device", Integer.parseInt(number)));
-  }
-
-  private Account account(Call call) {
-    return accounts
-        .find(PhoneNumber.digits(call.variable(0)))
-        .orElseThrow(() ->
-            RefusedException.notFound(
-                "UNKNOWN_PHONE", "there is no phone with this number; create it first"));
   }
 
   static RefusedException refused(ScanOutcome.Reason reason) {

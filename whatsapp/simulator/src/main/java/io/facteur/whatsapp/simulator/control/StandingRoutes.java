@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What happens to accounts themselves: limits, a new phone, another number, keys that run out.
 public final class StandingRoutes extends RouteTable {
-  private final Accounts accounts;
+  private final Directory directory;
   private final Standings standings;
   private final StandingNotices notices;
   private final Renewal renewal;
@@ -29,7 +29,7 @@ public final class StandingRoutes extends RouteTable {
       Renewal renewal,
       PreKeys preKeys,
       Corruption corruption) {
-    this.accounts = accounts;
+    directory = new Directory(accounts);
     this.standings = standings;
     this.notices = notices;
     this.renewal = renewal;
@@ -65,7 +65,7 @@ public final class StandingRoutes extends RouteTable {
   record NewNumber(@Nullable String phoneNumber) {}
 
   private Reply stand(Call call) {
-    Account account = account(call);
+    Account account = directory.holder(call);
     NewStanding body = call.body(NewStanding.class);
     var standing =
         new Standing(
@@ -80,7 +80,7 @@ public final class StandingRoutes extends RouteTable {
   }
 
   private Reply reset(Call call) {
-    renewal.reset(account(call));
+    renewal.reset(directory.holder(call));
     return Reply.done();
   }
 
@@ -88,7 +88,7 @@ public final class StandingRoutes extends RouteTable {
     NewNumber body = call.body(NewNumber.class);
     String text = body.phoneNumber();
     String digits = PhoneNumber.digits(text == null ? "" : text);
-    if (!renewal.renumber(account(call), digits)) {
+    if (!renewal.renumber(directory.holder(call), digits)) {
       throw new RefusedException(
           409, "NUMBER_TAKEN", "somebody has this number, or the phone has linked devices");
     }
@@ -101,7 +101,7 @@ public final class StandingRoutes extends RouteTable {
     if (!device.matches("[0-9]{1,3}") || !left.matches("[0-9]{1,4}")) {
       throw RefusedException.badRequest("INVALID_PARAMETER", "device and left are numbers");
     }
-    var id = new DeviceId(account(call).phone(), Integer.parseInt(device));
+    var id = new DeviceId(directory.holder(call).phone(), Integer.parseInt(device));
     preKeys.keep(id, Integer.parseInt(left));
     if (call.optionalParameter("tell").isPresent()) {
       notices.preKeysLeft(id, preKeys.count(id));
@@ -112,12 +112,6 @@ public final class StandingRoutes extends RouteTable {
   private Reply withholdNext() {
     corruption.withhold();
     return Reply.done();
-  }
-
-  private Account account(Call call) {
-    return accounts
-        .find(PhoneNumber.digits(call.variable(0)))
-        .orElseThrow(() -> RefusedException.notFound("UNKNOWN_PHONE", "there is no such phone"));
   }
 
   private static long number(@Nullable Long value) {
