@@ -1,6 +1,5 @@
 package io.facteur.sender.compose;
 
-import com.google.protobuf.ByteString;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.whatsapp.proto.ContextInfo;
 import io.facteur.whatsapp.proto.DocumentMessage;
@@ -20,16 +19,7 @@ final class DocumentComposer implements Composer<MessageContent.Document> {
       MessageContent.Document content, Composition about, ContextInfo context) {
     var file = content.file();
     MediaUpload upload = uploads.upload(about.sessionId(), about.messageId(), file, "document");
-    var document =
-        DocumentMessage.newBuilder()
-            .setUrl(upload.url())
-            .setDirectPath(upload.directPath())
-            .setMimetype(file.mimeType())
-            .setMediaKey(ByteString.copyFrom(upload.mediaKey()))
-            .setMediaKeyTimestamp(upload.mediaKeyAt().getEpochSecond())
-            .setFileSha256(ByteString.copyFrom(upload.fileSha256()))
-            .setFileEncSha256(ByteString.copyFrom(upload.fileEncSha256()))
-            .setFileLength(upload.fileLength());
+    var document = FileFields.fill(DocumentMessage.newBuilder(), file, upload, context);
     String name = file.fileName();
     if (name != null) {
       document.setFileName(name).setTitle(name);
@@ -37,13 +27,6 @@ final class DocumentComposer implements Composer<MessageContent.Document> {
     Integer pages = content.pages();
     if (pages != null) {
       document.setPageCount(pages);
-    }
-    byte[] thumbnail = upload.thumbnail();
-    if (thumbnail != null) {
-      document.setJpegThumbnail(ByteString.copyFrom(thumbnail));
-    }
-    if (Contexts.saysSomething(context)) {
-      document.setContextInfo(context);
     }
     String caption = content.caption();
     if (caption == null) {

@@ -19,35 +19,13 @@ final class VideoComposer implements Composer<MessageContent.Video> {
       MessageContent.Video content, Composition about, ContextInfo context) {
     var file = content.file();
     MediaUpload upload = uploads.upload(about.sessionId(), about.messageId(), file, type(content));
-    var video =
-        VideoMessage.newBuilder()
-            .setUrl(upload.url())
-            .setDirectPath(upload.directPath())
-            .setMimetype(file.mimeType())
-            .setMediaKey(ByteString.copyFrom(upload.mediaKey()))
-            .setMediaKeyTimestamp(upload.mediaKeyAt().getEpochSecond())
-            .setFileSha256(ByteString.copyFrom(upload.fileSha256()))
-            .setFileEncSha256(ByteString.copyFrom(upload.fileEncSha256()))
-            .setFileLength(upload.fileLength());
+    var video = FileFields.fill(VideoMessage.newBuilder(), file, upload, context);
     if (content.gif()) {
       video.setGifPlayback(true);
-    }
-    Integer width = file.width();
-    Integer height = file.height();
-    if (width != null && height != null) {
-      video.setWidth(width).setHeight(height);
-    }
-    Integer seconds = file.seconds();
-    if (seconds != null) {
-      video.setSeconds(seconds);
     }
     String caption = content.caption();
     if (caption != null) {
       video.setCaption(caption);
-    }
-    byte[] thumbnail = upload.thumbnail();
-    if (thumbnail != null) {
-      video.setJpegThumbnail(ByteString.copyFrom(thumbnail));
     }
     byte[] sidecar = upload.sidecar();
     if (sidecar != null) {
@@ -55,9 +33,6 @@ final class VideoComposer implements Composer<MessageContent.Video> {
     }
     if (about.context().viewOnce()) {
       video.setViewOnce(true);
-    }
-    if (Contexts.saysSomething(context)) {
-      video.setContextInfo(context);
     }
     return content.note()
         ? Message.newBuilder().setPtvMessage(video)

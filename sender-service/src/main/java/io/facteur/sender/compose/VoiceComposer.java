@@ -20,21 +20,8 @@ final class VoiceComposer implements Composer<MessageContent.Voice> {
       MessageContent.Voice content, Composition about, ContextInfo context) {
     var file = content.file();
     MediaUpload upload = uploads.upload(about.sessionId(), about.messageId(), file, "ptt");
-    var audio =
-        AudioMessage.newBuilder()
-            .setUrl(upload.url())
-            .setDirectPath(upload.directPath())
-            .setMimetype(file.mimeType())
-            .setMediaKey(ByteString.copyFrom(upload.mediaKey()))
-            .setMediaKeyTimestamp(upload.mediaKeyAt().getEpochSecond())
-            .setFileSha256(ByteString.copyFrom(upload.fileSha256()))
-            .setFileEncSha256(ByteString.copyFrom(upload.fileEncSha256()))
-            .setFileLength(upload.fileLength());
+    var audio = FileFields.fill(AudioMessage.newBuilder(), file, upload, context);
     audio.setPtt(true);
-    Integer seconds = file.seconds();
-    if (seconds != null) {
-      audio.setSeconds(seconds);
-    }
     byte[] sidecar = upload.sidecar();
     if (sidecar != null) {
       audio.setStreamingSidecar(ByteString.copyFrom(sidecar));
@@ -44,9 +31,6 @@ final class VoiceComposer implements Composer<MessageContent.Voice> {
     }
     if (about.context().viewOnce()) {
       audio.setViewOnce(true);
-    }
-    if (Contexts.saysSomething(context)) {
-      audio.setContextInfo(context);
     }
     return Once.heard(Message.newBuilder().setAudioMessage(audio), about);
   }
