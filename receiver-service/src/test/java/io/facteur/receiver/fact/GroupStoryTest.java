@@ -8,50 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facteur.contracts.group.GroupChange;
 import io.facteur.contracts.group.GroupMember;
 import io.facteur.contracts.session.SessionFact;
-import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.receiver.Facts;
-import io.facteur.receiver.FakeNeighbours;
-import io.facteur.receiver.ReceiverUnderTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What is said in groups, and how groups change.
-class GroupStoryTest {
+class GroupStoryTest extends ReceiverStory {
   private static final String GROUP = "120363000000000001@g.us";
   private static final String CAROL_LID = "192700000000003@lid";
-  private static EmbeddedStore store;
-  private static FakeNeighbours neighbours;
-  private static ReceiverUnderTest receiver;
-  private static int count;
-
-  private String session;
-  private Facts facts;
-
-  @BeforeAll
-  static void start() {
-    store = EmbeddedStore.inMemory();
-    neighbours = new FakeNeighbours();
-    receiver = new ReceiverUnderTest(store, neighbours);
-  }
-
-  @AfterAll
-  static void stop() {
-    receiver.close();
-    neighbours.close();
-    store.close();
-  }
-
-  @BeforeEach
-  void makeASession() {
-    count++;
-    session = "g" + count;
-    facts = new Facts(session);
-    neighbours.sessions.add(session);
-  }
 
   @Test
   void namesTheAuthorBesideTheGroup() {
@@ -97,9 +62,5 @@ class GroupStoryTest {
     JsonNode member = data.path("change").path("members").get(0);
     assertThat(member.path("id").asString()).isEqualTo("33600000003@c.us");
     assertThat(member.path("phoneNumber").asString()).isEqualTo("+33600000003");
-  }
-
-  private static void told(SessionFact fact) {
-    receiver.part(SessionFacts.class).handle(fact);
   }
 }

@@ -10,16 +10,11 @@ import io.facteur.contracts.call.ReceiptRequest;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.MessageTarget;
 import io.facteur.contracts.group.GroupMember;
-import io.facteur.contracts.outbound.OutboundAccepted;
-import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.PresenceState;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.contracts.session.SessionStatus;
-import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.receiver.Facts;
-import io.facteur.receiver.FakeNeighbours;
-import io.facteur.receiver.ReceiverUnderTest;
 import io.facteur.whatsapp.proto.ContextInfo;
 import io.facteur.whatsapp.proto.ExtendedTextMessage;
 import io.facteur.whatsapp.proto.FutureProofMessage;
@@ -37,47 +32,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What is said about messages, in whatever order it comes, and by whom it may be said.
-class KindsStoryTest {
+class KindsStoryTest extends ReceiverStory {
   private static final String CHAT = "33600000002@c.us";
   private static final String GROUP = "120363000000000001@g.us";
   private static final String CAROL = "33600000003@s.whatsapp.net";
   private static final byte[] SECRET = new byte[MessageSecret.LENGTH];
 
-  private static EmbeddedStore store;
-  private static FakeNeighbours neighbours;
-  private static ReceiverUnderTest receiver;
-  private static int count;
-
-  private String session;
-  private Facts facts;
-
-  @BeforeAll
-  static void start() {
-    store = EmbeddedStore.inMemory();
-    neighbours = new FakeNeighbours();
-    receiver = new ReceiverUnderTest(store, neighbours);
-  }
-
-  @AfterAll
-  static void stop() {
-    receiver.close();
-    neighbours.close();
-    store.close();
-  }
-
   @BeforeEach
-  void makeASession() {
-    count++;
-    session = "k" + count;
-    facts = new Facts(session);
-    neighbours.sessions.add(session);
+  void link() {
     told(facts.status(SessionStatus.CONNECTED, Map.of(), at(0)));
   }
 
@@ -389,22 +356,6 @@ class KindsStoryTest {
 
   private void accept(String id, MessageContent content, @Nullable String secret, int second) {
     accepted(facts.accepted(id, CHAT, content, secret, at(second)));
-  }
-
-  private void accepted(OutboundAccepted fact) {
-    receiver.part(OutboundFacts.class).accepted(fact);
-  }
-
-  private void settled(OutboundSettled fact) {
-    receiver.part(OutboundFacts.class).settled(fact);
-  }
-
-  private void told(SessionFact fact) {
-    receiver.part(SessionFacts.class).handle(fact);
-  }
-
-  private List<String> types() {
-    return receiver.events(session).items("type");
   }
 
   private JsonNode lastEvent(String type) {

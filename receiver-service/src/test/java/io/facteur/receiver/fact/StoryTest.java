@@ -6,59 +6,21 @@ import static io.facteur.receiver.Facts.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import io.facteur.contracts.outbound.OutboundAccepted;
-import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.contracts.session.ReceiptKind;
-import io.facteur.contracts.session.SessionFact;
 import io.facteur.contracts.session.SessionStatus;
-import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.receiver.Facts;
-import io.facteur.receiver.FakeNeighbours;
-import io.facteur.receiver.ReceiverUnderTest;
 import io.facteur.whatsapp.proto.EventMessage;
 import io.facteur.whatsapp.proto.Message;
 import io.facteur.whatsapp.proto.ProtocolMessage;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What facts, in whatever order they come, make of messages and events.
-class StoryTest {
+class StoryTest extends ReceiverStory {
   private static final String CHAT = "33600000002@c.us";
-  private static EmbeddedStore store;
-  private static FakeNeighbours neighbours;
-  private static ReceiverUnderTest receiver;
-  private static int count;
-
-  private String session;
-  private Facts facts;
-
-  @BeforeAll
-  static void start() {
-    store = EmbeddedStore.inMemory();
-    neighbours = new FakeNeighbours();
-    receiver = new ReceiverUnderTest(store, neighbours);
-  }
-
-  @AfterAll
-  static void stop() {
-    receiver.close();
-    neighbours.close();
-    store.close();
-  }
-
-  @BeforeEach
-  void makeASession() {
-    count++;
-    session = "s" + count;
-    facts = new Facts(session);
-    neighbours.sessions.add(session);
-  }
 
   @Test
   void followsAMessageFromAcceptedToRead() {
@@ -306,22 +268,6 @@ class StoryTest {
 
     assertThat(gone).isEqualTo(404);
     assertThat(receiver.messages(session, "").items("id")).containsExactly("3EB0A3");
-  }
-
-  private void accepted(OutboundAccepted fact) {
-    receiver.part(OutboundFacts.class).accepted(fact);
-  }
-
-  private void settled(OutboundSettled fact) {
-    receiver.part(OutboundFacts.class).settled(fact);
-  }
-
-  private void told(SessionFact fact) {
-    receiver.part(SessionFacts.class).handle(fact);
-  }
-
-  private List<String> types() {
-    return receiver.events(session).items("type");
   }
 
   private JsonNode event(int index) {

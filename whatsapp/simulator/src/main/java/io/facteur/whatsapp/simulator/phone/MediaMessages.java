@@ -9,6 +9,7 @@ import io.facteur.whatsapp.proto.StickerMessage;
 import io.facteur.whatsapp.proto.VideoMessage;
 import io.facteur.whatsapp.simulator.phone.PhoneFiles.Upload;
 import io.facteur.whatsapp.wire.media.MediaType;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,94 +35,64 @@ final class MediaMessages {
   ///
   /// @param url of the uploaded file
   static Message compose(NewMedia wanted, Upload upload, String url, long seconds) {
+    var file = new File(wanted, upload, url, seconds);
     return switch (wanted.type()) {
-      case "image" ->
-          Message.newBuilder().setImageMessage(image(wanted, upload, url, seconds)).build();
-      case "video", "gif" ->
-          Message.newBuilder().setVideoMessage(video(wanted, upload, url, seconds)).build();
-      case "ptv" -> Message.newBuilder().setPtvMessage(video(wanted, upload, url, seconds)).build();
-      case "audio", "voice" ->
-          Message.newBuilder().setAudioMessage(audio(wanted, upload, url, seconds)).build();
+      case "image" -> Message.newBuilder().setImageMessage(image(file)).build();
+      case "video", "gif" -> Message.newBuilder().setVideoMessage(video(file)).build();
+      case "ptv" -> Message.newBuilder().setPtvMessage(video(file)).build();
+      case "audio", "voice" -> Message.newBuilder().setAudioMessage(audio(file)).build();
       case "sticker" ->
-          Message.newBuilder().setStickerMessage(sticker(wanted, upload, url, seconds)).build();
-      default ->
-          Message.newBuilder().setDocumentMessage(document(wanted, upload, url, seconds)).build();
+          Message.newBuilder().setStickerMessage(file.in(StickerMessage.newBuilder())).build();
+      default -> Message.newBuilder().setDocumentMessage(document(file)).build();
     };
   }
 
-  private static ImageMessage.Builder image(
-      NewMedia wanted, Upload upload, String url, long seconds) {
-    return ImageMessage.newBuilder()
-        .setUrl(url)
-        .setDirectPath(upload.directPath())
-        .setMimetype(wanted.mimeType())
-        .setCaption(text(wanted.caption()))
-        .setFileSha256(bytes(upload.media().sha256()))
-        .setFileEncSha256(bytes(upload.media().encryptedSha256()))
-        .setFileLength(upload.media().length())
-        .setMediaKey(bytes(upload.mediaKey()))
-        .setMediaKeyTimestamp(seconds);
+  /// A file on the media host, and what each kind says of it under the same names.
+  private record File(NewMedia wanted, Upload upload, String url, long seconds) {
+
+    <B extends com.google.protobuf.Message.Builder> B in(B builder) {
+      Map<String, Object> fields =
+          Map.of(
+              "url", url,
+              "direct_path", upload.directPath(),
+              "mimetype", wanted.mimeType(),
+              "file_sha256", bytes(upload.media().sha256()),
+              "file_enc_sha256", bytes(upload.media().encryptedSha256()),
+              "file_length", upload.media().length(),
+              "media_key", bytes(upload.mediaKey()),
+              "media_key_timestamp", seconds);
+      fields.forEach((name, value) ->
+          builder.setField(builder.getDescriptorForType().findFieldByName(name), value));
+      return builder;
+    }
   }
 
-  private static VideoMessage.Builder video(
-      NewMedia wanted, Upload upload, String url, long seconds) {
-    return VideoMessage.newBuilder()
-        .setUrl(url)
-        .setDirectPath(upload.directPath())
-        .setMimetype(wanted.mimeType())
+  private static ImageMessage.Builder image(File file) {
+    return file.in(ImageMessage.newBuilder()).setCaption(text(file.wanted().caption()));
+  }
+
+  private static VideoMessage.Builder video(File file) {
+    NewMedia wanted = file.wanted();
+    return file.in(VideoMessage.newBuilder())
         .setCaption(text(wanted.caption()))
         .setGifPlayback(wanted.type().equals("gif"))
         .setSeconds(wanted.seconds())
-        .setFileSha256(bytes(upload.media().sha256()))
-        .setFileEncSha256(bytes(upload.media().encryptedSha256()))
-        .setFileLength(upload.media().length())
-        .setMediaKey(bytes(upload.mediaKey()))
-        .setMediaKeyTimestamp(seconds)
-        .setStreamingSidecar(bytes(upload.media().sidecar()));
+        .setStreamingSidecar(bytes(file.upload().media().sidecar()));
   }
 
-  private static AudioMessage.Builder audio(
-      NewMedia wanted, Upload upload, String url, long seconds) {
-    return AudioMessage.newBuilder()
-        .setUrl(url)
-        .setDirectPath(upload.directPath())
-        .setMimetype(wanted.mimeType())
+  private static AudioMessage.Builder audio(File file) {
+    NewMedia wanted = file.wanted();
+    return file.in(AudioMessage.newBuilder())
         .setPtt(wanted.type().equals("voice"))
-        .setSeconds(wanted.seconds())
-        .setFileSha256(bytes(upload.media().sha256()))
-        .setFileEncSha256(bytes(upload.media().encryptedSha256()))
-        .setFileLength(upload.media().length())
-        .setMediaKey(bytes(upload.mediaKey()))
-        .setMediaKeyTimestamp(seconds);
+        .setSeconds(wanted.seconds());
   }
 
-  private static DocumentMessage.Builder document(
-      NewMedia wanted, Upload upload, String url, long seconds) {
-    return DocumentMessage.newBuilder()
-        .setUrl(url)
-        .setDirectPath(upload.directPath())
-        .setMimetype(wanted.mimeType())
+  private static DocumentMessage.Builder document(File file) {
+    NewMedia wanted = file.wanted();
+    return file.in(DocumentMessage.newBuilder())
         .setCaption(text(wanted.caption()))
         .setFileName(text(wanted.fileName()))
-        .setTitle(text(wanted.fileName()))
-        .setFileSha256(bytes(upload.media().sha256()))
-        .setFileEncSha256(bytes(upload.media().encryptedSha256()))
-        .setFileLength(upload.media().length())
-        .setMediaKey(bytes(upload.mediaKey()))
-        .setMediaKeyTimestamp(seconds);
-  }
-
-  private static StickerMessage.Builder sticker(
-      NewMedia wanted, Upload upload, String url, long seconds) {
-    return StickerMessage.newBuilder()
-        .setUrl(url)
-        .setDirectPath(upload.directPath())
-        .setMimetype(wanted.mimeType())
-        .setFileSha256(bytes(upload.media().sha256()))
-        .setFileEncSha256(bytes(upload.media().encryptedSha256()))
-        .setFileLength(upload.media().length())
-        .setMediaKey(bytes(upload.mediaKey()))
-        .setMediaKeyTimestamp(seconds);
+        .setTitle(text(wanted.fileName()));
   }
 
   private static String text(@Nullable String text) {
