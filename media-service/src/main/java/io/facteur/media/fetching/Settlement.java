@@ -84,19 +84,7 @@ final class Settlement {
 
   /// It cannot be had.
   void failed(Fetch fetch, Media wanted, String code, String reason) {
-    library.update(
-        new Media(
-            wanted.id(),
-            wanted.sessionId(),
-            MediaState.FAILED,
-            wanted.size(),
-            wanted.sha256(),
-            wanted.mimeType(),
-            wanted.width(),
-            wanted.height(),
-            wanted.seconds(),
-            wanted.details(),
-            wanted.createdAt()));
+    library.update(wanted.failed());
     String id = fetch.mediaId() + "|failed";
     Instant at = now();
     settle(

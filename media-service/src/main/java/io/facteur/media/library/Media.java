@@ -23,6 +23,22 @@ public record Media(
     Details details,
     Instant createdAt) {
 
+  /// The same file, which cannot be had.
+  public Media failed() {
+    return new Media(
+        id,
+        sessionId,
+        MediaState.FAILED,
+        size,
+        sha256,
+        mimeType,
+        width,
+        height,
+        seconds,
+        details,
+        createdAt);
+  }
+
   /// What tells something about people, and is only written down sealed.
   ///
   /// @param thumbnail a small JPEG in base64

@@ -92,77 +92,27 @@ public record Credentials(
   }
 
   Credentials withNextPreKeyId(int id) {
-    return new Credentials(
-        noise,
-        identity,
-        advSecret,
-        registrationId,
-        signedPreKeys,
-        id,
-        rotation,
-        membership,
-        routing,
-        server);
+    return with(advSecret, signedPreKeys, id, rotation, membership, routing, server);
   }
 
   /// The same device, linked.
   public Credentials withMembership(Membership joined) {
-    return new Credentials(
-        noise,
-        identity,
-        advSecret,
-        registrationId,
-        signedPreKeys,
-        nextPreKeyId,
-        rotation,
-        joined,
-        routing,
-        server);
+    return with(advSecret, signedPreKeys, nextPreKeyId, rotation, joined, routing, server);
   }
 
   /// The same device with another way back, or none.
   public Credentials withRouting(byte @Nullable [] given) {
-    return new Credentials(
-        noise,
-        identity,
-        advSecret,
-        registrationId,
-        signedPreKeys,
-        nextPreKeyId,
-        rotation,
-        membership,
-        given,
-        server);
+    return with(advSecret, signedPreKeys, nextPreKeyId, rotation, membership, given, server);
   }
 
   /// The same device, which has met another server, or relies on none.
   public Credentials withServer(@Nullable KnownServer met) {
-    return new Credentials(
-        noise,
-        identity,
-        advSecret,
-        registrationId,
-        signedPreKeys,
-        nextPreKeyId,
-        rotation,
-        membership,
-        routing,
-        met);
+    return with(advSecret, signedPreKeys, nextPreKeyId, rotation, membership, routing, met);
   }
 
   /// The same device with another pairing secret.
   public Credentials withAdvSecret(byte[] other) {
-    return new Credentials(
-        noise,
-        identity,
-        other,
-        registrationId,
-        signedPreKeys,
-        nextPreKeyId,
-        rotation,
-        membership,
-        routing,
-        server);
+    return with(other, signedPreKeys, nextPreKeyId, rotation, membership, routing, server);
   }
 
   /// Whether a signed prekey is ours: the current one, a former one, or the one on its way.
@@ -174,34 +124,28 @@ public record Credentials(
 
   /// The same device with another plan for its signed prekey.
   Credentials withRotation(Rotation other) {
-    return new Credentials(
-        noise,
-        identity,
-        advSecret,
-        registrationId,
-        signedPreKeys,
-        nextPreKeyId,
-        other,
-        membership,
-        routing,
-        server);
+    return with(advSecret, signedPreKeys, nextPreKeyId, other, membership, routing, server);
   }
 
   /// The same device with its staged signed prekey as the current one.
   Credentials promoting(SignedPreKey staged, Instant nextDueAt) {
     List<SignedPreKey> keys =
         Stream.concat(Stream.of(staged), signedPreKeys.stream()).limit(1 + FORMER_KEYS).toList();
+    return with(
+        advSecret, keys, nextPreKeyId, new Rotation(null, nextDueAt), membership, routing, server);
+  }
+
+  /// The same device: its keys and its number are for life.
+  private Credentials with(
+      byte[] secret,
+      List<SignedPreKey> signed,
+      int next,
+      Rotation replacement,
+      @Nullable Membership joined,
+      byte @Nullable [] way,
+      @Nullable KnownServer met) {
     return new Credentials(
-        noise,
-        identity,
-        advSecret,
-        registrationId,
-        keys,
-        nextPreKeyId,
-        new Rotation(null, nextDueAt),
-        membership,
-        routing,
-        server);
+        noise, identity, secret, registrationId, signed, next, replacement, joined, way, met);
   }
 
   @Override
