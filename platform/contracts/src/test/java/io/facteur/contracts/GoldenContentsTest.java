@@ -11,7 +11,6 @@ import io.facteur.contracts.content.MessageContext;
 import io.facteur.contracts.content.MessageTarget;
 import io.facteur.contracts.content.QuotedMessage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,10 +85,7 @@ class GoldenContentsTest {
   @ParameterizedTest
   @MethodSource("contents")
   void writesAndReadsEveryKindAsItsGoldenFileSays(MessageContent content) throws IOException {
-    String expected = read("content-" + ContentType.of(content));
-
-    assertThat(json(content)).isEqualTo(ContractJson.mapper().readTree(expected));
-    assertThat(ContractJson.mapper().readValue(expected, MessageContent.class)).isEqualTo(content);
+    new Golden("content-" + ContentType.of(content), content, MessageContent.class).assertHolds();
   }
 
   @Test
@@ -101,10 +97,8 @@ class GoldenContentsTest {
             2,
             true,
             604_800L);
-    String expected = read("context");
 
-    assertThat(json(context)).isEqualTo(ContractJson.mapper().readTree(expected));
-    assertThat(ContractJson.mapper().readValue(expected, MessageContext.class)).isEqualTo(context);
+    new Golden("context", context, MessageContext.class).assertHolds();
   }
 
   @Test
@@ -112,18 +106,5 @@ class GoldenContentsTest {
     assertThat(contents().map(Object::getClass).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(MessageContent.class.getPermittedSubclasses()).toList());
-  }
-
-  private static Object json(Object value) {
-    return ContractJson.mapper().readTree(ContractJson.mapper().writeValueAsString(value));
-  }
-
-  private static String read(String file) throws IOException {
-    try (var in = GoldenContentsTest.class.getResourceAsStream("/golden/" + file + ".json")) {
-      if (in == null) {
-        throw new AssertionError("no golden file " + file + ".json");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

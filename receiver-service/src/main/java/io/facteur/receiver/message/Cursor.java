@@ -1,14 +1,11 @@
 package io.facteur.receiver.message;
 
+import io.facteur.receiver.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /// A place in the list of messages, as opaque text.
 final class Cursor {
-  /// As the timeline orders its entries: moment, arrival, direction, id.
-  private static final Pattern ORDER = Pattern.compile("\\d{13}\\|\\d{12}\\|[oi]\\|\\S+");
-
   private Cursor() {}
 
   static String write(String order) {
@@ -21,7 +18,7 @@ final class Cursor {
   static String read(String cursor) {
     try {
       String order = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (ORDER.matcher(order).matches()) {
+      if (Timeline.isOrder(order)) {
         return order;
       }
     } catch (IllegalArgumentException _) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class EntryDocument {
   static final String OWN = "own";
   static final String STATUS = "status";
   static final String ORDER = "order";
+
+  /// What [#order] makes.
+  private static final Pattern ORDER_FORM = Pattern.compile("\\d{13}\\|\\d{12}\\|[oi]\\|.+");
+
   static final String VERSION = "version";
   static final String PARKED_AT = "parkedAt";
 
@@ -70,6 +75,11 @@ final class EntryDocument {
   static String order(EntryKey key, Known known) {
     return orderFrom(known.timestamp())
         + "%012d|%s|%s".formatted(known.sequence(), key.isOwn() ? "o" : "i", key.messageId());
+  }
+
+  /// Whether a text is an order.
+  static boolean isOrder(String text) {
+    return ORDER_FORM.matcher(text).matches();
   }
 
   /// What every order of that moment begins with.

@@ -58,4 +58,9 @@ public interface Timeline {
     }
     return EntryDocument.order(entry.key(), known);
   }
+
+  /// Whether a text is such a place.
+  static boolean isOrder(String text) {
+    return EntryDocument.isOrder(text);
+  }
 }

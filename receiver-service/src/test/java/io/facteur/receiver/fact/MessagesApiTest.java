@@ -94,13 +94,26 @@ class MessagesApiTest {
         "status=lost",
         "after=yesterday",
         "chatId=nobody",
-        "cursor=!!"
+        "cursor=!!",
+        "cursor=zzz",
+        "cursor=MTIz",
+        "limit=0",
+        "limit=101"
       })
   void refusesAFilterItCannotRead(String query) {
     Answer answer = receiver.messages("shop", query);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().path("code").asString()).isEqualTo("INVALID_FILTER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "limit=501"})
+  void refusesAPageOfEventsThatNobodyHas(String query) {
+    Answer answer = receiver.get("/api/v1/sessions/shop/events", query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("code").asString()).isEqualTo("INVALID_PARAMETER");
   }
 
   @Test

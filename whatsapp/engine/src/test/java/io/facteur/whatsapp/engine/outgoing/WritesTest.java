@@ -3,18 +3,15 @@ package io.facteur.whatsapp.engine.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.whatsapp.engine.Limits;
+import io.facteur.whatsapp.engine.MovableClock;
 import io.facteur.whatsapp.engine.Timeouts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
   private static final Duration PATIENCE = Timeouts.standard().probeAfter();
 
-  private final MovingClock clock = new MovingClock();
+  private final MovableClock clock = new MovableClock();
   private final Writes writes = new Writes(Limits.standard(), Timeouts.standard(), clock);
 
   @Test
@@ -68,28 +65,5 @@ class WritesTest {
     writes.forget("A");
 
     assertThat(writes.isOneMore("A")).isTrue();
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
