@@ -285,7 +285,7 @@ public final class EngineAssembly {
             clock);
     var presences = new PresenceHandler(reporter, clock);
     return Map.ofEntries(
-        Map.entry("iq", new IqHandler(exchange, requests(), connection)),
+        Map.entry("iq", new IqHandler(requests(), connection)),
         Map.entry("success", new SuccessHandler(keyRing, lidMap, version, errands, login)),
         Map.entry("failure", node -> connection.end(endings.ofFailure(node))),
         Map.entry("stream:error", node -> connection.end(endings.ofStreamError(node))),

@@ -43,7 +43,7 @@ public final class DeviceLists {
   }
 
   /// The devices of some accounts, each by LID where it is known. Asks WhatsApp once for all that
-  /// are not in the cache: not for the thread that reads stanzas.
+  /// are not in the cache: not for the thread that handles stanzas.
   ///
   /// @return for each account given, its devices; none for an account that does not exist
   public Map<Jid, List<Jid>> devicesOf(Collection<Jid> accounts) {

@@ -31,7 +31,7 @@ public final class Sessions {
   }
 
   /// Makes sure of a session with each device, as far as the server has keys. Asks WhatsApp: not
-  /// for the thread that reads stanzas.
+  /// for the thread that handles stanzas.
   public void ensure(Collection<Jid> devices) {
     List<Jid> missing = ratchets.withoutSession(devices);
     if (missing.stream().map(Jid::bare).distinct().filter(lidMap::reclaim).count() > 0) {

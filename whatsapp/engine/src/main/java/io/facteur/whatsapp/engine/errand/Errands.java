@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Work that stanzas cause and that asks WhatsApp something, done one after the other beside the
-/// thread that reads the answers. Work is for the connection it came from; it is dropped with it,
-/// as what caused it was not acknowledged and comes again.
+/// thread that handles stanzas. Work is for the connection it came from; it is dropped with it, as
+/// what caused it was not acknowledged and comes again.
 public final class Errands implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Errands.class);
 

@@ -40,7 +40,7 @@ public final class GroupBook {
   }
 
   /// A group, the same object as long as nothing changed. Asks WhatsApp when it is unknown: not for
-  /// the thread that reads stanzas.
+  /// the thread that handles stanzas.
   ///
   /// @throws io.facteur.whatsapp.engine.query.QueryRefusedException when there is no such group, or
   ///   this account is not in it

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the server holds of our keys, kept sufficient. Asks WhatsApp: not for the thread that reads
-/// stanzas. Protocol reference: transport.md §7.4, §7.5.
+/// What the server holds of our keys, kept sufficient. Asks WhatsApp: not for the thread that
+/// handles stanzas. Protocol reference: transport.md §7.4, §7.5.
 public final class ServerKeys {
   private static final Logger log = LoggerFactory.getLogger(ServerKeys.class);
   private static final int NO_SUCH_BUNDLE = 404;

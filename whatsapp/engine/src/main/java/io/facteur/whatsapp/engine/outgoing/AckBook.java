@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Waiting ends in one of two ways, and both sides agree which: either the waiter gives up, and an
 /// acknowledgement that comes later is told to the outside; or somebody has taken it upon himself
-/// to bring the outcome ([#isAwaited]), and the waiter has that much more patience.
+/// to bring the outcome ([#promise]), and the waiter has that much more patience.
 public final class AckBook {
   private static final Duration PROMISED = Duration.ofSeconds(10);
 
@@ -32,8 +32,10 @@ public final class AckBook {
     waiting.remove(id);
   }
 
-  /// Whether somebody waits, who is then promised an outcome.
-  boolean isAwaited(String id) {
+  /// Promises an outcome to whoever waits.
+  ///
+  /// @return whether anybody does
+  boolean promise(String id) {
     Waiting slot = waiting.get(id);
     return slot != null && slot.promise();
   }

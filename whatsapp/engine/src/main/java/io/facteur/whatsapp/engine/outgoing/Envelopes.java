@@ -46,7 +46,7 @@ public final class Envelopes {
   }
 
   /// The stanza of a message; the ratchets have moved on, durably. Asks WhatsApp: not for the
-  /// thread that reads stanzas.
+  /// thread that handles stanzas.
   ///
   /// @return empty when the recipient has no device that can be encrypted for
   Optional<Node> seal(OutgoingMessage message) {

@@ -50,7 +50,7 @@ public final class GroupEnvelopes {
   }
 
   /// The stanza of a message; ratchets and sender key have moved on, durably. Asks WhatsApp: not
-  /// for the thread that reads stanzas.
+  /// for the thread that handles stanzas.
   Sealing seal(OutgoingMessage message) {
     Group group;
     try {

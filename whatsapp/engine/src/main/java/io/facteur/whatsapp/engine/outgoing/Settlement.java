@@ -28,7 +28,7 @@ public final class Settlement {
 
   /// Settles a message; nothing happens to one that is settled or not ours.
   public void settle(String id, SendOutcome.Settled outcome) {
-    if (outcome instanceof SendOutcome.Acknowledged(var at) && !acks.isAwaited(id)) {
+    if (outcome instanceof SendOutcome.Acknowledged(var at) && !acks.promise(id)) {
       late(id, at);
     }
     if (journal.settle(id, outcome)) {
@@ -42,7 +42,7 @@ public final class Settlement {
   ///
   /// @return whether it was given
   boolean hold(String id, SendOutcome.Settled outcome) {
-    boolean _ = acks.isAwaited(id);
+    boolean _ = acks.promise(id);
     return journal.settle(id, outcome);
   }
 

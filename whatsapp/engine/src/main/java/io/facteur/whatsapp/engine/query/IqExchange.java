@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Asks, waits, times out. Answers are matched by id only. Never ask from the thread that reads
-/// stanzas: it is the one that brings the answer.
+/// Asks, waits, times out. Answers are matched by id only. Never ask from the thread that handles
+/// stanzas: whatever comes after the question would wait for its answer.
 public final class IqExchange {
   private final StanzaWriter writer;
   private final Duration limit;

@@ -1,7 +1,6 @@
 package io.facteur.whatsapp.engine.stanza;
 
 import io.facteur.whatsapp.engine.connection.StanzaWriter;
-import io.facteur.whatsapp.engine.query.IqExchange;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.Map;
@@ -9,18 +8,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers to our questions, and the server's own questions, which are known by their child.
-/// Protocol reference: transport.md §7.3, §7.9.
+/// The server's own questions, which are known by their child. Answers to ours do not come here:
+/// who asked has them already ([Inflow]). Protocol reference: transport.md §7.3, §7.9.
 public final class IqHandler implements StanzaHandler {
   private static final Logger log = LoggerFactory.getLogger(IqHandler.class);
 
-  private final IqExchange exchange;
   private final Map<String, StanzaHandler> requests;
   private final StanzaWriter writer;
 
   /// @param requests child tag to handler, for what the server asks
-  public IqHandler(IqExchange exchange, Map<String, StanzaHandler> requests, StanzaWriter writer) {
-    this.exchange = exchange;
+  public IqHandler(Map<String, StanzaHandler> requests, StanzaWriter writer) {
     this.requests = Map.copyOf(requests);
     this.writer = writer;
   }
@@ -29,9 +26,7 @@ public final class IqHandler implements StanzaHandler {
   public void handle(Node iq) {
     String type = iq.attribute("type").orElse("");
     if (type.equals("result") || type.equals("error")) {
-      if (!exchange.settle(iq)) {
-        log.atDebug().addKeyValue("shape", iq.shape()).log("iq.unasked-answer");
-      }
+      log.atDebug().addKeyValue("shape", iq.shape()).log("iq.unasked-answer");
       return;
     }
     Optional<StanzaHandler> handler =

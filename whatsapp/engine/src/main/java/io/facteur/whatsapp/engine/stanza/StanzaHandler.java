@@ -2,8 +2,8 @@ package io.facteur.whatsapp.engine.stanza;
 
 import io.facteur.whatsapp.wire.node.Node;
 
-/// What to do with one kind of stanza. Runs on the thread that reads stanzas: it may use stores and
-/// write stanzas, and must not ask WhatsApp anything (that is for errands).
+/// What to do with one kind of stanza. Runs on the thread that handles stanzas: it may use stores
+/// and write stanzas, and must not ask WhatsApp anything (that is for errands).
 @FunctionalInterface
 public interface StanzaHandler {
 
