@@ -108,6 +108,7 @@ public final class Announcer {
   public void tellLinked(SessionFact fact, Jid phone, Jid lid) {
     append(
         fact,
+        "identity.linked|" + lid.user(), // one fact may link several people
         EventType.IDENTITY_LINKED,
         new EventData.IdentityLinked(
             phone.user() + "@c.us",
@@ -132,11 +133,15 @@ public final class Announcer {
             metadata(fact)));
   }
 
-  /// The same fact may also tell of a message, so the type is part of the event's id.
   private void append(SessionFact fact, EventType type, EventData data) {
+    append(fact, type.publicName(), type, data);
+  }
+
+  /// The same fact may also tell of a message, so what is told is part of the event's id.
+  private void append(SessionFact fact, String told, EventType type, EventData data) {
     log.append(
         fact.sessionId(),
-        EventId.ofFact(fact.sessionId(), fact.occurredAt(), fact.id() + "|" + type.publicName()),
+        EventId.ofFact(fact.sessionId(), fact.occurredAt(), fact.id() + "|" + told),
         fact.occurredAt(),
         type,
         data);

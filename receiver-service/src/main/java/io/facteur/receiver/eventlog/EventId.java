@@ -11,7 +11,8 @@ import java.time.Instant;
 ///
 /// The 48 bits of time are those of what the event speaks of. The 80 bits that are random in other
 /// ULIDs are the first ones of SHA-256 over the recipe: `session|message|<id>|<milestone>` for what
-/// becomes of a message of ours, `session|fact|<fact id>` for what a session's fact tells.
+/// becomes of a message of ours, `session|fact|<fact id>` for what a session's fact tells first,
+/// with `|<what>` behind it for what it tells besides.
 final class EventId {
   private static final char[] BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final long LATEST = (1L << 48) - 1;

@@ -91,8 +91,9 @@ class FactConfiguration {
   }
 
   @Bean
-  GroupNews groupNews(Vault vault, AddressBook addresses, Announcer announcer) {
-    return new GroupNews(vault, addresses, announcer);
+  GroupNews groupNews(
+      Vault vault, AddressBook addresses, Identities identities, Announcer announcer) {
+    return new GroupNews(vault, addresses, identities, announcer);
   }
 
   @Bean

@@ -17,11 +17,13 @@ final class GroupNews {
 
   private final Vault vault;
   private final AddressBook addresses;
+  private final Identities identities;
   private final Announcer announcer;
 
-  GroupNews(Vault vault, AddressBook addresses, Announcer announcer) {
+  GroupNews(Vault vault, AddressBook addresses, Identities identities, Announcer announcer) {
     this.vault = vault;
     this.addresses = addresses;
+    this.identities = identities;
     this.announcer = announcer;
   }
 
@@ -30,23 +32,23 @@ final class GroupNews {
     String author = fact.authorJid();
     String alternate = fact.authorAlternateJid();
     if (author != null && alternate != null) {
-      addresses.learn(session, Jid.parse(author), Jid.parse(alternate));
+      identities.learn(fact, Jid.parse(author), Jid.parse(alternate));
     }
     String json = vault.openText(PURPOSE, session, fact.id(), fact.change());
     var change = ContractJson.mapper().readValue(json, GroupChange.class);
-    announcer.tell(fact, change.withPeople(person -> known(session, person)));
+    announcer.tell(fact, change.withPeople(person -> known(fact, person)));
   }
 
   /// A person with whatever is known of the two addresses, here or there.
-  private GroupMember known(String session, GroupMember person) {
+  private GroupMember known(SessionFact fact, GroupMember person) {
     String phone = person.phoneNumber();
     String lid = person.lid();
     if (phone != null && lid != null) {
-      addresses.learn(session, Jid.user(phone.substring(1)), Jid.parse(lid));
+      identities.learn(fact, Jid.user(phone.substring(1)), Jid.parse(lid));
       return person;
     }
     return Optional.ofNullable(phone != null ? phone.substring(1) + "@s.whatsapp.net" : lid)
-        .map(text -> addresses.address(session, Jid.parse(text)))
+        .map(text -> addresses.address(fact.sessionId(), Jid.parse(text)))
         .map(address -> with(address, person))
         .orElse(person);
   }

@@ -48,13 +48,16 @@ final class Sayings {
   ///
   /// @return whether it may be told: false for what somebody had no right to say
   boolean take(Saying saying, MessageContent content) {
-    return switch (content) {
-      case MessageContent.Edit edit -> put(saying, Addendum.Kind.EDIT, edit.target());
-      case MessageContent.Revoke revoke -> put(saying, Addendum.Kind.REVOCATION, revoke.target());
-      case MessageContent.Reaction reaction ->
-          put(saying, Addendum.Kind.REACTION, reaction.target());
-      case MessageContent.PollVote vote -> put(saying, Addendum.Kind.VOTE, vote.target());
-      default -> true;
+    return !(content instanceof MessageContent.About about)
+        || put(saying, kind(about), about.target());
+  }
+
+  private static Addendum.Kind kind(MessageContent.About about) {
+    return switch (about) {
+      case MessageContent.Edit _ -> Addendum.Kind.EDIT;
+      case MessageContent.Revoke _ -> Addendum.Kind.REVOCATION;
+      case MessageContent.Reaction _ -> Addendum.Kind.REACTION;
+      case MessageContent.PollVote _ -> Addendum.Kind.VOTE;
     };
   }
 

@@ -38,7 +38,7 @@ public final class Files {
         content,
         file -> {
           String id = file.mediaId();
-          return id == null ? file : addressed(file, file.status(), links.to(sessionId, id));
+          return id == null ? file : addressed(file, id, file.status(), links.to(sessionId, id));
         });
   }
 
@@ -73,7 +73,7 @@ public final class Files {
     String url = links.to(sessionId, mediaId);
     if (known.isEmpty() || known.get().status() != Status.READY) {
       Status status = known.map(KnownFile::status).orElse(Status.PENDING);
-      return addressed(identified(said, mediaId), status, url);
+      return addressed(said, mediaId, status, url);
     }
     KnownFile found = known.get();
     return new MediaFile(
@@ -94,24 +94,10 @@ public final class Files {
     return first == null ? second : first;
   }
 
-  private static MediaFile identified(MediaFile file, String mediaId) {
+  private static MediaFile addressed(
+      MediaFile file, String mediaId, @Nullable Status status, String url) {
     return new MediaFile(
         mediaId,
-        file.mimeType(),
-        file.size(),
-        file.sha256(),
-        file.fileName(),
-        file.width(),
-        file.height(),
-        file.seconds(),
-        file.thumbnail(),
-        file.status(),
-        file.url());
-  }
-
-  private static MediaFile addressed(MediaFile file, @Nullable Status status, String url) {
-    return new MediaFile(
-        file.mediaId(),
         file.mimeType(),
         file.size(),
         file.sha256(),

@@ -73,7 +73,11 @@ final class ContextReader {
       case MessageContent.Poll poll -> poll.name();
       case MessageContent.Contacts people ->
           people.contacts().isEmpty() ? null : people.contacts().getFirst().name();
-      default -> null;
+      case MessageContent.Audio _, MessageContent.Voice _, MessageContent.Sticker _ -> null;
+      case MessageContent.Edit _, MessageContent.Revoke _ -> null;
+      case MessageContent.Reaction _, MessageContent.PollVote _ -> null;
+      case MessageContent.DisappearingTimer _, MessageContent.ViewOnce _ -> null;
+      case MessageContent.Unsupported _ -> null;
     };
   }
 

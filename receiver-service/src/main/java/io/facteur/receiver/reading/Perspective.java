@@ -27,16 +27,17 @@ public final class Perspective {
 
   /// The content of a message as it is for the account. What our own API accepted is that already.
   MessageContent content(Entry entry, Known known, MessageContent content) {
+    return content instanceof MessageContent.About about
+        ? about(about, target(entry, known, about.target()))
+        : content;
+  }
+
+  private static MessageContent about(MessageContent.About content, MessageTarget target) {
     return switch (content) {
-      case MessageContent.Reaction reaction ->
-          new MessageContent.Reaction(target(entry, known, reaction.target()), reaction.emoji());
-      case MessageContent.PollVote vote ->
-          new MessageContent.PollVote(target(entry, known, vote.target()), vote.options());
-      case MessageContent.Edit edit ->
-          new MessageContent.Edit(target(entry, known, edit.target()), edit.content());
-      case MessageContent.Revoke revoke ->
-          new MessageContent.Revoke(target(entry, known, revoke.target()));
-      default -> content;
+      case MessageContent.Reaction(_, var emoji) -> new MessageContent.Reaction(target, emoji);
+      case MessageContent.PollVote(_, var options) -> new MessageContent.PollVote(target, options);
+      case MessageContent.Edit(_, var said) -> new MessageContent.Edit(target, said);
+      case MessageContent.Revoke _ -> new MessageContent.Revoke(target);
     };
   }
 

@@ -63,4 +63,28 @@ class GroupStoryTest extends ReceiverStory {
     assertThat(member.path("id").asString()).isEqualTo("33600000003@c.us");
     assertThat(member.path("phoneNumber").asString()).isEqualTo("+33600000003");
   }
+
+  @Test
+  void tellsOfEachChatWhoseNumberAGroupGives() {
+    told(facts.message("3EB0A1", CAROL_LID, CAROL_LID, null, Facts.text("hidden"), at(1)));
+    told(facts.message("3EB0A2", BOB_LID, BOB_LID, null, Facts.text("hidden, too"), at(2)));
+    var change =
+        new GroupChange.MembersRemoved(
+            List.of(
+                new GroupMember(CAROL_LID, "+33600000003", CAROL_LID, null),
+                new GroupMember(BOB_LID, "+33600000002", BOB_LID, null)));
+    SessionFact fact = facts.groupChanged(GROUP, BOB_LID, null, change, at(3));
+    told(fact);
+    told(fact);
+
+    assertThat(types())
+        .containsExactlyInAnyOrder(
+            "message.received",
+            "message.received",
+            "identity.linked",
+            "identity.linked",
+            "group.changed");
+    assertThat(receiver.messages(session, "").items("chatId"))
+        .containsExactly("33600000002@c.us", "33600000003@c.us");
+  }
 }

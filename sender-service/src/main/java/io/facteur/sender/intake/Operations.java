@@ -111,26 +111,23 @@ final class Operations {
     if (told.revoked()) {
       throw Refusal.notPossible("The message was taken back");
     }
-    if (isAboutAnother(told.content())) {
+    if (told.content() instanceof MessageContent.About
+        || told.content() instanceof MessageContent.DisappearingTimer) {
       throw Refusal.notPossible("This is itself something said about a message");
     }
     return told;
   }
 
-  private static boolean isAboutAnother(MessageContent content) {
-    return switch (content) {
-      case MessageContent.Edit _, MessageContent.Revoke _ -> true;
-      case MessageContent.Reaction _, MessageContent.PollVote _ -> true;
-      case MessageContent.DisappearingTimer _ -> true;
-      default -> false;
-    };
-  }
-
   private static boolean isForwardable(MessageContent content) {
     return switch (content) {
+      case MessageContent.Text _, MessageContent.Image _, MessageContent.Video _ -> true;
+      case MessageContent.Audio _, MessageContent.Voice _, MessageContent.Document _ -> true;
+      case MessageContent.Sticker _, MessageContent.Location _, MessageContent.Contacts _ -> true;
+      case MessageContent.Poll _ -> true;
       case MessageContent.LiveLocation _, MessageContent.ViewOnce _ -> false;
-      case MessageContent.Unsupported _ -> false;
-      default -> true;
+      case MessageContent.Edit _, MessageContent.Revoke _ -> false;
+      case MessageContent.Reaction _, MessageContent.PollVote _ -> false;
+      case MessageContent.DisappearingTimer _, MessageContent.Unsupported _ -> false;
     };
   }
 }

@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface MessageContent {
 
+  /// Content that says something about another message of the chat.
+  sealed interface About permits Edit, Revoke, Reaction, PollVote {
+
+    /// The message it is about.
+    MessageTarget target();
+  }
+
   /// Words, with whatever emoji they hold.
   ///
   /// @param linkPreview of an address in the text, as its sender saw it
@@ -121,7 +128,8 @@ public sealed interface MessageContent {
   /// back.
   ///
   /// @param options absent when the vote cannot be read, because the poll is not known here
-  record PollVote(MessageTarget target, @Nullable List<String> options) implements MessageContent {
+  record PollVote(MessageTarget target, @Nullable List<String> options)
+      implements MessageContent, About {
 
     /// Copies the choice in.
     public PollVote {
@@ -132,13 +140,13 @@ public sealed interface MessageContent {
   /// An emoji to a message. It replaces the one that the same person gave before.
   ///
   /// @param emoji empty when it is taken back
-  record Reaction(MessageTarget target, String emoji) implements MessageContent {}
+  record Reaction(MessageTarget target, String emoji) implements MessageContent, About {}
 
   /// What a message says from now on.
-  record Edit(MessageTarget target, MessageContent content) implements MessageContent {}
+  record Edit(MessageTarget target, MessageContent content) implements MessageContent, About {}
 
   /// A message is taken back, for everyone.
-  record Revoke(MessageTarget target) implements MessageContent {}
+  record Revoke(MessageTarget target) implements MessageContent, About {}
 
   /// Messages of this chat disappear from now on after that long.
   ///
