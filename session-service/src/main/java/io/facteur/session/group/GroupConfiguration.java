@@ -1,7 +1,6 @@
 package io.facteur.session.group;
 
-import io.facteur.session.lifecycle.Fleet;
-import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.online.OnlineSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class GroupConfiguration {
 
   @Bean
-  SessionGroups sessionGroups(SessionRegistry registry, Fleet fleet) {
-    return new SessionGroups(registry, fleet);
+  SessionGroups sessionGroups(OnlineSessions sessions) {
+    return new SessionGroups(sessions);
   }
 }

@@ -2,17 +2,12 @@ package io.facteur.session.media;
 
 import io.facteur.contracts.call.MediaConnectionView;
 import io.facteur.contracts.call.MediaRetryRequest;
-import io.facteur.session.lifecycle.Fleet;
-import io.facteur.session.sessions.SessionProblems;
-import io.facteur.whatsapp.engine.EngineOfflineException;
+import io.facteur.session.online.OnlineSessions;
 import io.facteur.whatsapp.engine.MediaAccess;
 import io.facteur.whatsapp.engine.media.MediaConnection;
 import io.facteur.whatsapp.engine.media.MediaRetryReceipt;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.Base64;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// Puts media-service's questions to the engine of the session.
 @RestController
 class MediaConnectionController {
-  private static final Logger log = LoggerFactory.getLogger(MediaConnectionController.class);
+  private final OnlineSessions sessions;
 
-  private final Fleet fleet;
-
-  MediaConnectionController(Fleet fleet) {
-    this.fleet = fleet;
+  MediaConnectionController(OnlineSessions sessions) {
+    this.sessions = sessions;
   }
 
   /// Where a session's files go and come from.
@@ -39,7 +32,13 @@ class MediaConnectionController {
   @GetMapping("/internal/sessions/{session}/media-connection")
   MediaConnectionView connection(
       @PathVariable("session") String id, @RequestParam(defaultValue = "false") boolean renew) {
-    MediaConnection connection = ask(id, access -> renew ? access.renewed() : access.current());
+    MediaConnection connection =
+        sessions.ask(
+            id,
+            engine -> {
+              MediaAccess access = engine.mediaConnection();
+              return renew ? access.renewed() : access.current();
+            });
     return new MediaConnectionView(connection.auth(), connection.validUntil(), connection.hosts());
   }
 
@@ -56,22 +55,6 @@ class MediaConnectionController {
             request.fromMe(),
             base64.decode(request.ciphertext()),
             base64.decode(request.iv()));
-    boolean _ =
-        ask(
-            id,
-            access -> {
-              access.askPhone(receipt);
-              return true;
-            });
-  }
-
-  private <T> T ask(String id, Function<MediaAccess, T> question) {
-    var engine = fleet.engine(id).orElseThrow(() -> SessionProblems.notConnected(id));
-    try {
-      return question.apply(engine.mediaConnection());
-    } catch (EngineOfflineException e) {
-      log.atInfo().addKeyValue("session", id).setCause(e).log("media.not-asked");
-      throw SessionProblems.notConnected(id);
-    }
+    sessions.run(id, engine -> engine.mediaConnection().askPhone(receipt));
   }
 }

@@ -1,41 +1,22 @@
 package io.facteur.session.presence;
 
-import io.facteur.session.lifecycle.Fleet;
-import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.online.OnlineSessions;
 import io.facteur.session.sessions.SessionProblems;
-import io.facteur.whatsapp.engine.Engine;
-import io.facteur.whatsapp.engine.EngineOfflineException;
-import io.facteur.whatsapp.engine.LinkState;
 import io.facteur.whatsapp.engine.Presence;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.function.Function;
 
-/// The presence of the sessions that run here; refused with a problem where it cannot be had.
+/// The presence of the sessions that are online here.
 final class Desk {
-  private final SessionRegistry registry;
-  private final Fleet fleet;
+  private final OnlineSessions sessions;
 
-  Desk(SessionRegistry registry, Fleet fleet) {
-    this.registry = registry;
-    this.fleet = fleet;
+  Desk(OnlineSessions sessions) {
+    this.sessions = sessions;
   }
 
   /// Does something with a session that is online.
   <T> T with(String sessionId, Function<Presence, T> deed) {
-    if (registry.find(sessionId).isEmpty()) {
-      throw SessionProblems.notFound(sessionId);
-    }
-    Engine engine =
-        fleet
-            .engine(sessionId)
-            .filter(running -> running.state() instanceof LinkState.Online)
-            .orElseThrow(() -> SessionProblems.notConnected(sessionId));
-    try {
-      return deed.apply(engine.presence());
-    } catch (EngineOfflineException _) {
-      // It went between the look and the deed.
-      throw SessionProblems.notConnected(sessionId);
-    }
+    return sessions.ask(sessionId, engine -> deed.apply(engine.presence()));
   }
 
   /// A chat of the public API in WhatsApp's form; refused when it is none.
@@ -47,6 +28,6 @@ final class Desk {
     return Jid.tryParse(jid)
         .filter(chat -> chat.isUser() || chat.isLid() || chat.isGroup())
         .map(Jid::bare)
-        .orElseThrow(() -> SessionProblems.invalid("chatId", "chatId cannot be read."));
+        .orElseThrow(() -> SessionProblems.invalidField("chatId", "chatId cannot be read."));
   }
 }

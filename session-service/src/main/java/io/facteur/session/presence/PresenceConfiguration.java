@@ -1,7 +1,6 @@
 package io.facteur.session.presence;
 
-import io.facteur.session.lifecycle.Fleet;
-import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.online.OnlineSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class PresenceConfiguration {
 
   @Bean
-  Desk presenceDesk(SessionRegistry registry, Fleet fleet) {
-    return new Desk(registry, fleet);
+  Desk presenceDesk(OnlineSessions sessions) {
+    return new Desk(sessions);
   }
 }

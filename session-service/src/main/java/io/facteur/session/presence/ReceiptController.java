@@ -40,6 +40,6 @@ class ReceiptController {
 
   private static Jid address(String field, String jid) {
     return Jid.tryParse(jid)
-        .orElseThrow(() -> SessionProblems.invalid(field, field + " cannot be read."));
+        .orElseThrow(() -> SessionProblems.invalidField(field, field + " cannot be read."));
   }
 }
