@@ -3,7 +3,6 @@ package io.facteur.whatsapp.engine.connection;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,76 +11,62 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a channel to its end on a thread of its own, ahead of the one that handles stanzas. An
+/// Reads a channel to its end on the socket's thread, ahead of the one that handles stanzas. An
 /// answer to a question of ours is given at once to whoever waits for it; everything else waits
 /// here, in order. So a flood of messages, each with its durable writes, delays no answer.
-final class Arrivals implements Runnable {
+final class Arrivals implements FrameSink {
   private static final int LOOK_MILLIS = 200;
 
   /// Behind the last stanza, so that whoever waits for the next one wakes up only when there is
   /// something: a linked session may be silent for days, and there are many of them.
   private static final Node END = Node.named("end").build();
 
-  private final SecureChannel channel;
   private final Function<byte[], Node> decoder;
   private final Predicate<Node> answers;
   private final BlockingQueue<Node> waiting;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-  private volatile boolean abandoned;
+  private volatile boolean over;
 
-  /// The end was taken; of the thread that handles stanzas.
-  private boolean ended;
-
+  /// @param decoder the stanza of a frame
   /// @param answers takes what somebody waits for, and says whether it did
-  /// @param capacity stanzas that may wait; then the channel is read no further
-  Arrivals(
-      SecureChannel channel,
-      Function<byte[], Node> decoder,
-      Predicate<Node> answers,
-      int capacity) {
-    this.channel = channel;
+  /// @param capacity stanzas that may wait; then the socket is held back
+  Arrivals(Function<byte[], Node> decoder, Predicate<Node> answers, int capacity) {
     this.decoder = decoder;
     this.answers = answers;
     this.waiting = new LinkedBlockingQueue<>(capacity);
   }
 
   @Override
-  public void run() {
-    try {
-      try {
-        readAll();
-      } finally {
-        add(END);
-      }
-    } catch (InterruptedException e) {
-      // Nobody interrupts this thread, and nobody would take anything any more.
-      Thread.currentThread().interrupt();
+  public void frame(byte[] frame) {
+    if (over) {
+      return;
     }
-  }
-
-  private void readAll() throws InterruptedException {
     try {
-      Optional<byte[]> stanza = channel.read();
-      while (stanza.isPresent() && !abandoned) {
-        sort(decoder.apply(stanza.get()));
-        stanza = channel.read();
+      Node stanza = decoder.apply(frame);
+      if (!answers.test(stanza)) {
+        add(stanza);
       }
     } catch (RuntimeException e) {
       // Told to the thread that handles stanzas, once it has handled those that came before.
       failure.set(e);
-    }
-  }
-
-  private void sort(Node stanza) throws InterruptedException {
-    if (!answers.test(stanza)) {
-      add(stanza);
+      ended();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ended();
     }
   }
 
   private void add(Node stanza) throws InterruptedException {
-    while (!abandoned && !waiting.offer(stanza, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      // Full: the channel is read no further until one has been taken.
+    while (!over && !waiting.offer(stanza, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      // Full: the socket is held back until one has been taken.
     }
+  }
+
+  @Override
+  public void ended() {
+    over = true;
+    // When there is no room, nobody waits for a stanza to come.
+    boolean _ = waiting.offer(END);
   }
 
   /// The next stanzas in order, as far as they are here; waits for the first.
@@ -91,10 +76,10 @@ final class Arrivals implements Runnable {
   /// @throws RuntimeException what ended the reading, once everything before it was taken
   List<Node> next(int most) throws InterruptedException {
     List<Node> run = new ArrayList<>();
-    if (!ended) {
+    while (run.isEmpty() && !(over && waiting.isEmpty())) {
       run.add(waiting.take());
       waiting.drainTo(run, most - 1);
-      ended = run.removeIf(stanza -> stanza == END);
+      boolean _ = run.removeIf(stanza -> stanza == END);
     }
     if (run.isEmpty()) {
       RuntimeException why = failure.get();
@@ -103,10 +88,5 @@ final class Arrivals implements Runnable {
       }
     }
     return run;
-  }
-
-  /// Nobody takes anything any more.
-  void abandon() {
-    abandoned = true;
   }
 }

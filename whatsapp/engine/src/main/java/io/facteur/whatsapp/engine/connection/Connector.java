@@ -42,7 +42,7 @@ public final class Connector {
   /// @throws ConnectionLostException when the handshake does not come to its end
   SecureChannel open(Greeting greeting)
       throws IOException, InterruptedException, CertificateException {
-    var inbox = new Inbox(settings.limits().waitingStanzas());
+    var inbox = new Inbox();
     Socket socket = dialer.connect(settings.webSocket(), inbox);
     try {
       return shakeHands(socket, inbox, greeting);

@@ -141,8 +141,9 @@ public final class Link implements Runnable {
   }
 
   private void readAll(SecureChannel channel) throws InterruptedException {
-    var arrivals = new Arrivals(channel, connection::decode, work::answered, capacity);
-    Thread _ = Thread.ofVirtual().name("facteur-reader").start(arrivals);
+    var arrivals =
+        new Arrivals(frame -> connection.decode(channel.open(frame)), work::answered, capacity);
+    channel.forward(arrivals);
     try {
       List<Node> run = arrivals.next(TOGETHER);
       while (!run.isEmpty()) {
@@ -150,7 +151,7 @@ public final class Link implements Runnable {
         run = arrivals.next(TOGETHER);
       }
     } finally {
-      arrivals.abandon();
+      arrivals.ended();
     }
   }
 

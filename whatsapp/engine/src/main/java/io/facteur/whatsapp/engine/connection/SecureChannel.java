@@ -6,7 +6,6 @@ import io.facteur.whatsapp.wire.noise.NoiseException;
 import io.facteur.whatsapp.wire.noise.NoiseTransport;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One socket after its handshake: encrypted frames both ways. Protocol reference: transport.md
@@ -44,19 +43,18 @@ final class SecureChannel {
     }
   }
 
-  /// The next encoded stanza; waits for it. Only one thread reads.
-  ///
-  /// @return empty when the socket is closed
-  Optional<byte[]> read() throws InterruptedException {
-    Optional<byte[]> frame = inbox.next();
-    if (frame.isEmpty()) {
-      return frame;
-    }
+  /// The encoded stanza of a frame that arrived; frames are opened in their order.
+  byte[] open(byte[] frame) {
     try {
-      return Optional.of(transport.decrypt(frame.get()));
+      return transport.decrypt(frame);
     } catch (NoiseException e) {
       throw new ConnectionLostException("a frame could not be decrypted", e);
     }
+  }
+
+  /// Hands over the frames that arrive.
+  void forward(FrameSink sink) {
+    inbox.forward(sink);
   }
 
   Duration silence() {

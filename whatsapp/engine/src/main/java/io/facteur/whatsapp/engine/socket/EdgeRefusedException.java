@@ -7,7 +7,7 @@ public final class EdgeRefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /// @param status of its answer
-  public EdgeRefusedException(int status, Throwable cause) {
-    super("refused to open the WebSocket, status " + status, cause);
+  public EdgeRefusedException(int status) {
+    super("refused to open the WebSocket, status " + status);
   }
 }

@@ -1,11 +1,12 @@
 package io.facteur.whatsapp.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.facteur.whatsapp.wire.frame.Frames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -13,7 +14,7 @@ class InboxTest {
 
   @Test
   void putsFramesTogetherAcrossMessages() throws Exception {
-    var inbox = new Inbox(10);
+    var inbox = new Inbox();
     byte[] both = Frames.join(Frames.frame(new byte[] {1, 2, 3}), Frames.frame(new byte[] {4}));
 
     inbox.bytes(Arrays.copyOf(both, 4));
@@ -24,50 +25,62 @@ class InboxTest {
   }
 
   @Test
-  void givesWhatArrivedBeforeTheSocketClosed() throws Exception {
-    var inbox = new Inbox(10);
-    inbox.bytes(Frames.frame(new byte[] {1}));
+  void wakesTheHandshakeWhenTheSocketCloses() throws Exception {
+    var inbox = new Inbox();
+
     inbox.closed("gone");
     inbox.closed("again");
 
-    assertThat(inbox.next().orElseThrow()).containsExactly(1);
-    assertThat(inbox.next()).isEmpty();
+    assertThat(inbox.next(SOON)).isEmpty();
     assertThat(inbox.closedBecause()).contains("gone");
   }
 
   @Test
-  void wakesAReaderWhenTheSocketCloses() throws Exception {
-    var inbox = new Inbox(10);
-    Thread reader = Thread.ofVirtual().start(() -> read(inbox));
+  void handsOverWhatWaitsBeforeWhatComes() {
+    var inbox = new Inbox();
+    var told = new Told();
+    inbox.bytes(Frames.frame(new byte[] {1}));
 
+    inbox.forward(told);
+    inbox.bytes(Frames.frame(new byte[] {2}));
     inbox.closed("gone");
 
-    assertThat(reader.join(SOON)).isTrue();
+    assertThat(told.frames).containsExactly("[1]", "[2]", "end");
   }
 
   @Test
-  void holdsTheSocketBackWhenItIsFull() throws Exception {
-    var inbox = new Inbox(1);
-    Thread socket =
-        Thread.ofVirtual()
-            .start(() -> {
-              inbox.bytes(Frames.frame(new byte[] {1}));
-              inbox.bytes(Frames.frame(new byte[] {2}));
-            });
-    await().atMost(SOON).until(() -> socket.getState() == Thread.State.TIMED_WAITING);
+  void saysAtOnceThatTheSocketIsClosedAlready() {
+    var inbox = new Inbox();
+    var told = new Told();
+    inbox.bytes(Frames.frame(new byte[] {1}));
+    inbox.closed("gone");
 
-    assertThat(inbox.next(SOON).orElseThrow()).containsExactly(1);
-    assertThat(inbox.next(SOON).orElseThrow()).containsExactly(2);
-    assertThat(socket.join(SOON)).isTrue();
+    inbox.forward(told);
+
+    assertThat(told.frames).containsExactly("[1]", "end");
   }
 
-  private static void read(Inbox inbox) {
-    try {
-      while (inbox.next().isPresent()) {
-        Thread.onSpinWait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  @Test
+  void takesAFloodForNoHandshake() {
+    var inbox = new Inbox();
+    for (int i = 0; i < 100; i++) {
+      inbox.bytes(Frames.frame(new byte[] {1}));
+    }
+
+    assertThat(inbox.closedBecause()).contains("more than a handshake");
+  }
+
+  private static final class Told implements FrameSink {
+    private final List<String> frames = new ArrayList<>();
+
+    @Override
+    public void frame(byte[] frame) {
+      frames.add(Arrays.toString(frame));
+    }
+
+    @Override
+    public void ended() {
+      frames.add("end");
     }
   }
 }

@@ -1,0 +1,151 @@
+package io.facteur.whatsapp.engine.socket;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes to and from one address: TCP, directly or through a proxy, with TLS for `wss`.
+final class Line {
+  private static final int BUFFER = 4096;
+
+  private final URI address;
+  private final boolean secure;
+  private final String host;
+  private final int port;
+  private final Optional<ProxySelector> proxies;
+
+  // Guards socket and closed together: a socket made after closing is closed at once.
+  private final ReentrantLock lock = new ReentrantLock();
+  private java.net.@Nullable Socket socket;
+  private boolean closed;
+
+  private InputStream in = InputStream.nullInputStream();
+  private OutputStream out = OutputStream.nullOutputStream();
+
+  Line(URI address, Optional<ProxySelector> proxies) {
+    this.address = address;
+    this.secure = "wss".equalsIgnoreCase(address.getScheme());
+    this.host = address.getHost();
+    this.port = address.getPort() >= 0 ? address.getPort() : secure ? 443 : 80;
+    this.proxies = proxies;
+  }
+
+  /// Opens it. Of several addresses behind a name each is tried, with its share of the time.
+  void open(Duration limit, Supplier<SSLContext> trust) throws IOException {
+    Proxy proxy = proxy();
+    java.net.Socket tcp = proxy.type() == Proxy.Type.DIRECT ? direct(limit) : through(proxy, limit);
+    tcp.setTcpNoDelay(true);
+    java.net.Socket carrier = secure ? secured(tcp, trust.get()) : tcp;
+    in = new BufferedInputStream(carrier.getInputStream(), BUFFER);
+    out = carrier.getOutputStream();
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  /// Closes it at once: who reads or writes goes on with an exception. Under TLS there is no
+  /// farewell, which would wait for a write that does not end.
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      if (socket != null) {
+        quietly(socket);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private java.net.Socket direct(Duration limit) throws IOException {
+    long end = System.nanoTime() + limit.toNanos();
+    InetAddress[] candidates = InetAddress.getAllByName(host);
+    for (int i = 0; ; i++) {
+      try {
+        long left = end - System.nanoTime();
+        Duration share = Duration.ofNanos(left / (candidates.length - i));
+        return connected(Proxy.NO_PROXY, new InetSocketAddress(candidates[i], port), share);
+      } catch (IOException e) {
+        if (i == candidates.length - 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private java.net.Socket through(Proxy proxy, Duration limit) throws IOException {
+    // The proxy looks the name up.
+    return connected(proxy, InetSocketAddress.createUnresolved(host, port), limit);
+  }
+
+  private java.net.Socket connected(Proxy proxy, InetSocketAddress target, Duration limit)
+      throws IOException {
+    var tcp = new java.net.Socket(proxy);
+    hold(tcp);
+    try {
+      tcp.connect(target, (int) Math.max(1, limit.toMillis()));
+      return tcp;
+    } catch (IOException e) {
+      quietly(tcp);
+      throw e;
+    }
+  }
+
+  private void hold(java.net.Socket made) throws IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        quietly(made);
+        throw new IOException("the line was closed");
+      }
+      socket = made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private java.net.Socket secured(java.net.Socket tcp, SSLContext trust) throws IOException {
+    var tls = (SSLSocket) trust.getSocketFactory().createSocket(tcp, host, port, true);
+    var parameters = tls.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setApplicationProtocols(new String[] {"http/1.1"});
+    tls.setSSLParameters(parameters);
+    tls.startHandshake();
+    return tls;
+  }
+
+  private Proxy proxy() {
+    URI web = URI.create((secure ? "https" : "http") + "://" + address.getRawAuthority() + "/");
+    return proxies.map(selector -> selector.select(web)).stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .orElse(Proxy.NO_PROXY);
+  }
+
+  private static void quietly(java.net.Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // It is of no use any more, and there is nothing left to do for it.
+    }
+  }
+}
