@@ -1,5 +1,6 @@
 package io.facteur.benchmarks;
 
+import io.facteur.benchmarks.load.GroupRate;
 import io.facteur.benchmarks.load.Idle;
 import io.facteur.benchmarks.load.Scenario;
 import io.facteur.benchmarks.load.SideBySide;
@@ -16,7 +17,15 @@ public final class Bench {
   private static final String MICRO = "micro";
   private static final Map<String, Scenario> SCENARIOS =
       new TreeMap<>(
-          Map.of("idle", new Idle(), "texts", new TextRate(), "baileys", new SideBySide()));
+          Map.of(
+              "idle",
+              new Idle(),
+              "texts",
+              new TextRate(),
+              "group",
+              new GroupRate(),
+              "baileys",
+              new SideBySide()));
 
   private Bench() {}
 

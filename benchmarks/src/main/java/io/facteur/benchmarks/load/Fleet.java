@@ -29,13 +29,16 @@ final class Fleet implements AutoCloseable {
   private static final long FIRST_PEER = 33_800_000_000L;
 
   private final Place place;
+  private final int offset;
   private final WebSocketDialer dialer = new WebSocketDialer(Duration.ofSeconds(20));
   private final SecureRandom random = new SecureRandom();
   private final Path folder;
   private final List<Engine> engines = new ArrayList<>();
 
-  Fleet(Place place) {
+  /// @param offset the number of the first session, where another process has those before it
+  Fleet(Place place, int offset) {
     this.place = place;
+    this.offset = offset;
     try {
       folder = Files.createTempDirectory("facteur-bench-");
     } catch (IOException e) {
@@ -51,6 +54,11 @@ final class Fleet implements AutoCloseable {
     return engines.get(number);
   }
 
+  /// The phone that a session belongs to.
+  static String phone(int number) {
+    return Long.toString(FIRST_PHONE + number);
+  }
+
   /// The phone that a session writes to.
   static String peer(int number) {
     return Long.toString(FIRST_PEER + number);
@@ -63,7 +71,7 @@ final class Fleet implements AutoCloseable {
         ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<Engine>> linking = new ArrayList<>();
       for (int number = first; number < size; number++) {
-        int own = number;
+        int own = offset + number;
         linking.add(executor.submit(() -> linked(own, phones)));
       }
       for (Future<Engine> engine : linking) {
@@ -84,7 +92,7 @@ final class Fleet implements AutoCloseable {
   }
 
   private Engine linked(int number, Phones phones) throws Exception {
-    String phone = Long.toString(FIRST_PHONE + number);
+    String phone = phone(number);
     phones.register(phone);
     phones.register(peer(number));
     var events = new Arrival();

@@ -1,10 +1,12 @@
 package io.facteur.benchmarks.load;
 
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,14 +21,26 @@ final class Phones implements AutoCloseable {
   }
 
   void register(String phone) {
-    post("/phones", Map.of("phoneNumber", "+" + phone, "name", phone));
+    String _ = post("/phones", Map.of("phoneNumber", "+" + phone, "name", phone));
   }
 
   void scan(String phone, String qr) {
-    post("/phones/" + phone + "/scan", Map.of("qr", qr));
+    String _ = post("/phones/" + phone + "/scan", Map.of("qr", qr));
   }
 
-  private void post(String path, Map<String, String> body) {
+  /// Makes a group.
+  ///
+  /// @return its address
+  Jid makeGroup(String phone, List<String> others) {
+    String answer =
+        post(
+            "/phones/" + phone + "/groups",
+            Map.of(
+                "subject", "bench", "participants", others.stream().map(it -> "+" + it).toList()));
+    return Jid.parse(json.readTree(answer).get("id").asString());
+  }
+
+  private String post(String path, Map<String, ?> body) {
     try {
       HttpResponse<String> answer =
           http.send(
@@ -37,6 +51,7 @@ final class Phones implements AutoCloseable {
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(path + ": " + answer.body());
       }
+      return answer.body();
     } catch (IOException e) {
       throw new IllegalStateException("the simulator does not answer", e);
     } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ final class Rig implements AutoCloseable {
   private final Child simulator;
   private final Place place;
   private final Child worker;
+  private final List<Child> workers = new ArrayList<>();
 
   /// @param simulatorCore the core of the simulator; negative for any
   /// @param workerCore the core of the engines; negative for any
@@ -25,10 +26,18 @@ final class Rig implements AutoCloseable {
   Rig(int simulatorCore, int workerCore, List<String> more) {
     simulator = Child.java(simulatorCore, List.of("-Xmx2g"), SimulatorMain.class, List.of());
     place = Place.parse(simulator.read());
+    worker = worker(workerCore, more, 0);
+    workers.add(worker);
+  }
+
+  private Child worker(int core, List<String> more, int offset) {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(more);
-    worker = Child.java(workerCore, flags, Worker.class, List.of(place.toString().split(" ")));
-    String _ = worker.read();
+    List<String> arguments = new ArrayList<>(List.of(Integer.toString(offset)));
+    arguments.addAll(List.of(place.toString().split(" ")));
+    Child started = Child.java(core, flags, Worker.class, arguments);
+    String _ = started.read();
+    return started;
   }
 
   Place place() {
@@ -37,6 +46,13 @@ final class Rig implements AutoCloseable {
 
   void grow(int sessions) {
     String _ = worker.ask("grow " + sessions);
+  }
+
+  /// Links more sessions in a process of their own, numbered from 1.
+  void crowd(int sessions) {
+    Child crowd = worker(-1, List.of("-Xmx640m"), 1);
+    workers.add(crowd);
+    String _ = crowd.ask("grow " + sessions);
   }
 
   void shrink() {
@@ -51,9 +67,13 @@ final class Rig implements AutoCloseable {
     return Throughput.parse(worker.ask("texts " + sessions + " " + seconds));
   }
 
+  GroupCost groupTexts(int members, int texts) {
+    return GroupCost.parse(worker.ask("group " + members + " " + texts));
+  }
+
   @Override
   public void close() {
-    worker.close();
+    workers.forEach(Child::close);
     simulator.close();
   }
 }

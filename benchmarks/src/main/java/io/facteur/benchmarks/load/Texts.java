@@ -51,7 +51,8 @@ final class Texts {
         (system.getProcessCpuTime() - cpu) / 1_000);
   }
 
-  private static void sendOne(Engine engine, Jid peer) {
+  /// Sends one text and waits until the server has it.
+  static void sendOne(Engine engine, Jid peer) {
     long number = NUMBERS.incrementAndGet();
     byte[] payload =
         Message.newBuilder()
