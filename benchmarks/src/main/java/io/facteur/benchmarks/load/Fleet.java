@@ -126,7 +126,8 @@ final class Fleet implements AutoCloseable {
         memory.restrictions(),
         memory.senderKeys(),
         memory.keyHolders(),
-        memory.groups());
+        memory.groups(),
+        memory.missingMessages());
   }
 
   @Override

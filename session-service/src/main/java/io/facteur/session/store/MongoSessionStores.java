@@ -29,7 +29,8 @@ final class MongoSessionStores implements SessionStores {
           MongoRestrictionStore.COLLECTION,
           MongoSenderKeyStore.COLLECTION,
           MongoKeyHolderStore.COLLECTION,
-          MongoGroupStore.COLLECTION);
+          MongoGroupStore.COLLECTION,
+          MongoMissingMessageStore.COLLECTION);
 
   private final MongoDatabase database;
   private final Vault vault;
@@ -53,6 +54,7 @@ final class MongoSessionStores implements SessionStores {
     collection(MongoSenderKeyStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoKeyHolderStore.COLLECTION).createIndex(Indexes.ascending("session"));
     collection(MongoGroupStore.COLLECTION).createIndex(Indexes.ascending("session"));
+    MongoMissingMessageStore.index(collection(MongoMissingMessageStore.COLLECTION));
   }
 
   @Override
@@ -71,7 +73,8 @@ final class MongoSessionStores implements SessionStores {
         new MongoRestrictionStore(collection(MongoRestrictionStore.COLLECTION), keep),
         new MongoSenderKeyStore(collection(MongoSenderKeyStore.COLLECTION), keep),
         new MongoKeyHolderStore(collection(MongoKeyHolderStore.COLLECTION), keep),
-        new MongoGroupStore(collection(MongoGroupStore.COLLECTION), keep));
+        new MongoGroupStore(collection(MongoGroupStore.COLLECTION), keep),
+        new MongoMissingMessageStore(collection(MongoMissingMessageStore.COLLECTION), keep));
   }
 
   /// The credentials go last: as long as they are there, forgetting was not finished.

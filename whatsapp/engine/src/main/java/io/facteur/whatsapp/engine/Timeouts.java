@@ -93,4 +93,28 @@ public record Timeouts(
         Duration.ofSeconds(1),
         Duration.ofSeconds(1));
   }
+
+  /// The same with another patience for silence.
+  ///
+  /// @param from the shortest time between two looks, and how long the server is silent before it
+  ///   is asked
+  /// @param to the longest time between two looks
+  /// @param pongWithin how long it has to answer
+  public Timeouts keepingAlive(Duration from, Duration to, Duration pongWithin) {
+    return new Timeouts(
+        connect,
+        handshake,
+        query,
+        acknowledgement,
+        probeAfter,
+        from,
+        to,
+        pongWithin,
+        firstQr,
+        nextQr,
+        reconnectUnit,
+        reconnectMost,
+        outdatedRetry,
+        stable);
+  }
 }

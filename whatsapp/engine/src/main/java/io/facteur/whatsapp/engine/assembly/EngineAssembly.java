@@ -110,6 +110,7 @@ public final class EngineAssembly {
 
   private final KeyRing keyRing;
   private final ServerKeys serverKeys;
+  private final SignedPreKeyRotation rotation;
   private final RatchetBook ratchets;
   private final LidMap lidMap;
   private final SenderKeyBook senderKeys;
@@ -149,10 +150,12 @@ public final class EngineAssembly {
     reporter = new Reporter(events, clock);
     errands = new Errands(connection, settings.limits().waitingErrands());
     exchange = new IqExchange(connection, settings.timeouts().query(), random);
-    keepalive = new Keepalive(connection, this::pong, settings.timeouts(), random);
+    keepalive = new Keepalive(connection, this::pong, this::tend, settings.timeouts(), random);
 
     keyRing = new KeyRing(stores.device(), stores.preKeys(), random);
     serverKeys = new ServerKeys(keyRing, exchange, settings.limits());
+    Duration age = settings.care().signedPreKeyAge();
+    rotation = new SignedPreKeyRotation(keyRing, serverKeys, exchange, age, clock);
     ratchets = new RatchetBook(stores.ratchets(), stores.identities(), keyRing, random);
     lidMap =
         new LidMap(
@@ -174,13 +177,8 @@ public final class EngineAssembly {
     groupBook = new GroupBook(stores.groups(), lidMap, exchange);
     rosters = new Rosters(deviceLists, lidMap, clock);
     distribution = new Distribution(senderKeys, stores.keyHolders());
-    groupEnvelopes =
-        new GroupEnvelopes(
-            keyRing,
-            groupBook,
-            rosters,
-            distribution,
-            new GroupEnvelopes.Ciphers(sessions, ratchets, senderKeys));
+    var ciphers = new GroupEnvelopes.Ciphers(sessions, ratchets, senderKeys);
+    groupEnvelopes = new GroupEnvelopes(keyRing, groupBook, rosters, distribution, ciphers);
     outbox =
         new Outbox(
             envelopes,
@@ -263,11 +261,10 @@ public final class EngineAssembly {
   /// The table of stanzas: a new tag is a new line.
   private Map<String, StanzaHandler> stanzas() {
     var endings = new Endings(version, clock);
-    var rotation =
-        new SignedPreKeyRotation(
-            keyRing, serverKeys, exchange, settings.care().signedPreKeyAge(), clock);
+    PeerDesk peers = peers();
     var login =
-        new LoginTasks(serverKeys, rotation, exchange, outbox, connection, reporter, presence);
+        new LoginTasks(
+            serverKeys, rotation, exchange, outbox, connection, reporter, presence, peers);
     var incoming =
         new IncomingAssembly(
             stores,
@@ -280,7 +277,7 @@ public final class EngineAssembly {
             reporter,
             connection,
             batch,
-            peers(),
+            peers,
             presence::appearsOnline,
             clock);
     var presences = new PresenceHandler(reporter, clock);
@@ -368,12 +365,18 @@ public final class EngineAssembly {
     var line = new PeerMessages(keyRing, lidMap, sessions, ratchets, connection, random);
     var phone = new Placeholders.Phone(line, errands, settings.care().askPhoneAfter());
     return new PeerDesk(
-        new AddressNews(lidMap, tokens),
-        new Placeholders(stores.inboundJournal(), lidMap, keyRing, phone, clock));
+        new AddressNews(lidMap, tokens), new Placeholders(stores, lidMap, keyRing, phone, clock));
   }
 
   private GroupAssembly aboutGroups() {
     return new GroupAssembly(groupBook, lidMap, exchange);
+  }
+
+  /// What time asks for on a connection that stays.
+  private void tend() {
+    if (rotation.isDue()) {
+      boolean _ = errands.offer("replace the signed prekey", rotation::rotateWhenDue);
+    }
   }
 
   private boolean pong(Duration limit) {

@@ -2,6 +2,7 @@ package io.facteur.whatsapp.engine.connection;
 
 import io.facteur.whatsapp.engine.Timeouts;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ public final class Keepalive implements Runnable {
 
   private final Connection connection;
   private final Ping ping;
+  private final Runnable beside;
   private final Timeouts timeouts;
   private final RandomGenerator random;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -28,10 +30,17 @@ public final class Keepalive implements Runnable {
     boolean answered(Duration limit);
   }
 
+  /// @param beside what else is looked after at each beat while there is a connection; quick
   /// @param random draws the moment of the next ping
-  public Keepalive(Connection connection, Ping ping, Timeouts timeouts, RandomGenerator random) {
+  public Keepalive(
+      Connection connection,
+      Ping ping,
+      Runnable beside,
+      Timeouts timeouts,
+      RandomGenerator random) {
     this.connection = connection;
     this.ping = ping;
+    this.beside = beside;
     this.timeouts = timeouts;
     this.random = random;
   }
@@ -40,12 +49,11 @@ public final class Keepalive implements Runnable {
   public void run() {
     try {
       while (!stopped.await(interval().toNanos(), TimeUnit.NANOSECONDS)) {
-        boolean quiet =
-            connection
-                .silence()
-                .filter(silence -> silence.compareTo(timeouts.keepaliveFrom()) >= 0)
-                .isPresent();
-        if (quiet) {
+        Optional<Duration> silence = connection.silence();
+        if (silence.isPresent()) {
+          beside.run();
+        }
+        if (silence.filter(it -> it.compareTo(timeouts.keepaliveFrom()) >= 0).isPresent()) {
           probe();
         }
       }

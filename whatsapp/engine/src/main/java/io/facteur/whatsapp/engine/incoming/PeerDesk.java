@@ -55,7 +55,13 @@ public final class PeerDesk {
     return List.of();
   }
 
-  /// Asks the phone for a message that this device cannot read, unless it comes readable soon.
+  /// There is a connection again.
+  public void loggedIn() {
+    placeholders.loggedIn();
+  }
+
+  /// Has the phone asked for a message that this device cannot read, unless it comes readable soon.
+  /// That is durable at return.
   void askPhone(MessageHeader header) {
     placeholders.want(header);
   }

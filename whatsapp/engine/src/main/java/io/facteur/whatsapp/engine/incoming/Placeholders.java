@@ -8,7 +8,10 @@ import io.facteur.whatsapp.engine.errand.Errands;
 import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.outgoing.PeerMessages;
+import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.engine.store.InboundJournal;
+import io.facteur.whatsapp.engine.store.MissingMessage;
+import io.facteur.whatsapp.engine.store.MissingMessageStore;
 import io.facteur.whatsapp.proto.MessageKey;
 import io.facteur.whatsapp.proto.PeerDataOperationRequestMessage;
 import io.facteur.whatsapp.proto.PeerDataOperationRequestMessage.PlaceholderMessageResendRequest;
@@ -22,99 +25,114 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Messages that this device cannot read, asked of the own phone, which can: a few seconds after
-/// they came, unless their senders were quicker. What the phone gives is recorded as the message
-/// itself. Protocol reference: messaging.md §5.8.
+/// they came, unless their senders were quicker, and again after each login until they are here.
+/// What the phone gives is recorded as the message itself. Protocol reference: messaging.md §5.8.
 public final class Placeholders {
   private static final Logger log = LoggerFactory.getLogger(Placeholders.class);
   private static final Duration OLDEST = Duration.ofDays(14);
-  private static final int MOST = 256;
+  private static final int MOST_TIMES = 5;
+  private static final int MOST_AT_ONCE = 256;
 
   private final InboundJournal journal;
+  private final MissingMessageStore missing;
   private final LidMap lidMap;
   private final KeyRing keyRing;
   private final Phone phone;
   private final Clock clock;
 
-  // Guards the messages that are wanted and were not asked for yet.
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, MessageKey> wanted = new LinkedHashMap<>();
+  /// A look is planned, and will see whatever is put down before it.
+  private final AtomicBoolean planned = new AtomicBoolean();
 
   /// How the phone is asked.
   ///
   /// @param after how long senders have to be quicker
   public record Phone(PeerMessages line, Errands errands, Duration after) {}
 
-  /// @param journal where messages are recorded
+  /// @param stores where messages are recorded, and what is missing
   public Placeholders(
-      InboundJournal journal, LidMap lidMap, KeyRing keyRing, Phone phone, Clock clock) {
-    this.journal = journal;
+      EngineStores stores, LidMap lidMap, KeyRing keyRing, Phone phone, Clock clock) {
+    this.journal = stores.inboundJournal();
+    this.missing = stores.missingMessages();
     this.lidMap = lidMap;
     this.keyRing = keyRing;
     this.phone = phone;
     this.clock = clock;
   }
 
-  /// A message came that could not be read.
+  /// A message came that could not be read. Durable at return.
   void want(MessageHeader header) {
-    if (header.peer() || header.at().plus(OLDEST).isBefore(clock.instant())) {
+    if (header.peer() || isTooOld(header.at())) {
       return;
     }
-    lock.lock();
-    try {
-      boolean first = wanted.isEmpty();
-      if (wanted.size() < MOST) {
-        wanted.put(header.dedupeKey(), keyOf(header));
-      }
-      if (first) {
-        phone.errands().later(phone.after(), "ask the phone", this::ask);
-      }
-    } finally {
-      lock.unlock();
+    missing.put(
+        new MissingMessage(
+            header.dedupeKey(),
+            header.chat(),
+            header.sender().bare(),
+            header.fromMe(),
+            header.id(),
+            header.at(),
+            0));
+    plan();
+  }
+
+  /// There is a connection again: what is still missing is asked for anew.
+  void loggedIn() {
+    if (!missing.all().isEmpty()) {
+      plan();
     }
   }
 
-  private static MessageKey keyOf(MessageHeader header) {
-    MessageKey.Builder key =
-        MessageKey.newBuilder()
-            .setRemoteJid(header.chat().toString())
-            .setFromMe(header.fromMe())
-            .setId(header.id());
-    if (header.chat().isGroup()) {
-      key.setParticipant(header.sender().bare().toString());
+  private void plan() {
+    if (planned.compareAndSet(false, true)) {
+      phone.errands().later(phone.after(), "ask the phone", this::ask);
     }
-    return key.build();
   }
 
   private void ask() {
-    List<MessageKey> missing =
-        taken().entrySet().stream()
-            .filter(entry -> !journal.contains(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .toList();
-    if (!missing.isEmpty()) {
-      phone.line().toPhone(request(missing));
-      log.atInfo().addKeyValue("messages", missing.size()).log("phone.asked-for-messages");
+    planned.set(false);
+    List<MissingMessage> wanted =
+        missing.all().stream().filter(this::isStillWanted).limit(MOST_AT_ONCE).toList();
+    if (!wanted.isEmpty()) {
+      phone.line().toPhone(request(wanted.stream().map(Placeholders::keyOf).toList()));
+      wanted.forEach(message -> missing.put(message.askedAgain()));
+      log.atInfo().addKeyValue("messages", wanted.size()).log("phone.asked-for-messages");
     }
   }
 
-  private Map<String, MessageKey> taken() {
-    lock.lock();
-    try {
-      Map<String, MessageKey> all = new LinkedHashMap<>(wanted);
-      wanted.clear();
-      return all;
-    } finally {
-      lock.unlock();
+  private boolean isStillWanted(MissingMessage message) {
+    boolean here = journal.contains(message.key());
+    boolean hopeless = message.asked() >= MOST_TIMES || isTooOld(message.at());
+    if (here || hopeless) {
+      missing.remove(message.key());
     }
+    if (hopeless && !here) {
+      log.atWarn().addKeyValue("messageId", message.id()).log("inbound.given-up");
+    }
+    return !here && !hopeless;
+  }
+
+  private boolean isTooOld(Instant at) {
+    return at.plus(OLDEST).isBefore(clock.instant());
+  }
+
+  private static MessageKey keyOf(MissingMessage message) {
+    MessageKey.Builder key =
+        MessageKey.newBuilder()
+            .setRemoteJid(message.chat().toString())
+            .setFromMe(message.fromMe())
+            .setId(message.id());
+    if (message.chat().isGroup()) {
+      key.setParticipant(message.sender().toString());
+    }
+    return key.build();
   }
 
   private static ProtocolMessage request(List<MessageKey> keys) {

@@ -61,10 +61,10 @@ final class Reception {
             .orElse("no_content");
     List<Inbound> fresh = new ArrayList<>();
     record(undecryptable(header, what, 1, true), fresh);
-    arrived(header, fresh);
     if (what.equals(UNAVAILABLE)) {
       peers.askPhone(header);
     }
+    arrived(header, fresh);
   }
 
   /// A message with encrypted copies.
@@ -150,6 +150,10 @@ final class Reception {
         .log("inbound.undecryptable");
     List<Inbound> fresh = new ArrayList<>();
     record(undecryptable(header, failure.reason(), attempt, last), fresh);
+    if (failure.again()) {
+      // A retry receipt can be lost by itself; that the message is wanted cannot.
+      peers.askPhone(header);
+    }
     // Durable: the retry receipt, then the acknowledgement.
     if (!last) {
       retries.ask(message, attempt, failure.withKeys());
@@ -159,9 +163,6 @@ final class Reception {
             ? Acks.refusing(message, Acks.INVALID_PAYLOAD)
             : Acks.of(message));
     fresh.forEach(batch::tell);
-    if (failure.again()) {
-      peers.askPhone(header);
-    }
   }
 
   /// Durable: this is the line that acknowledges the message to WhatsApp.

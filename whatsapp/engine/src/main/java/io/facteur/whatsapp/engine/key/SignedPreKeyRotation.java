@@ -37,6 +37,13 @@ public final class SignedPreKeyRotation {
     this.clock = clock;
   }
 
+  /// Whether there is something to do for a linked device.
+  public boolean isDue() {
+    Credentials own = keyRing.credentials();
+    Instant dueAt = own.rotation().dueAt();
+    return own.account().isPresent() && dueAt != null && !clock.instant().isBefore(dueAt);
+  }
+
   /// Replaces the key if it is old enough, or if an earlier replacement was not finished.
   public void rotateWhenDue() {
     Credentials.Rotation rotation = keyRing.credentials().rotation();

@@ -3,6 +3,7 @@ package io.facteur.whatsapp.engine.login;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import io.facteur.whatsapp.engine.connection.Connection;
 import io.facteur.whatsapp.engine.connection.ConnectionLostException;
+import io.facteur.whatsapp.engine.incoming.PeerDesk;
 import io.facteur.whatsapp.engine.key.ServerKeys;
 import io.facteur.whatsapp.engine.key.SignedPreKeyRotation;
 import io.facteur.whatsapp.engine.outgoing.Outbox;
@@ -26,6 +27,7 @@ public final class LoginTasks implements Runnable {
   private final Connection connection;
   private final Reporter reporter;
   private final PresenceDesk presence;
+  private final PeerDesk peers;
 
   /// @param outbox opened at the end
   public LoginTasks(
@@ -35,7 +37,8 @@ public final class LoginTasks implements Runnable {
       Outbox outbox,
       Connection connection,
       Reporter reporter,
-      PresenceDesk presence) {
+      PresenceDesk presence,
+      PeerDesk peers) {
     this.serverKeys = serverKeys;
     this.rotation = rotation;
     this.exchange = exchange;
@@ -43,6 +46,7 @@ public final class LoginTasks implements Runnable {
     this.connection = connection;
     this.reporter = reporter;
     this.presence = presence;
+    this.peers = peers;
   }
 
   @Override
@@ -56,6 +60,7 @@ public final class LoginTasks implements Runnable {
       boolean _ = exchange.ask(EmptyIq.active());
       if (outbox.open(number)) {
         presence.loggedIn();
+        peers.loggedIn();
         reporter.online();
         log.atInfo().log("login.done");
       }

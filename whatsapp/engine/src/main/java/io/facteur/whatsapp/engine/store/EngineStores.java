@@ -17,4 +17,5 @@ public record EngineStores(
     RestrictionStore restrictions,
     SenderKeyStore senderKeys,
     KeyHolderStore keyHolders,
-    GroupStore groups) {}
+    GroupStore groups,
+    MissingMessageStore missingMessages) {}

@@ -20,6 +20,7 @@ public final class InMemoryStores {
         new InMemoryRestrictionStore(),
         new InMemorySenderKeyStore(),
         new InMemoryKeyHolderStore(),
-        new InMemoryGroupStore());
+        new InMemoryGroupStore(),
+        new InMemoryMissingMessageStore());
   }
 }

@@ -45,23 +45,9 @@ class KeepaliveTest {
   }
 
   private TestEngine engine() {
-    Timeouts usual = Timeouts.loopback();
-    var restless =
-        new Timeouts(
-            usual.connect(),
-            usual.handshake(),
-            usual.query(),
-            usual.acknowledgement(),
-            usual.probeAfter(),
-            Duration.ofMillis(100),
-            Duration.ofMillis(150),
-            Duration.ofMillis(100),
-            usual.firstQr(),
-            usual.nextQr(),
-            usual.reconnectUnit(),
-            usual.reconnectMost(),
-            usual.outdatedRetry(),
-            usual.stable());
+    Timeouts restless =
+        Timeouts.loopback()
+            .keepingAlive(Duration.ofMillis(100), Duration.ofMillis(150), Duration.ofMillis(100));
     return new TestEngine(whatsApp, InMemoryStores.create(), whatsApp.server(), restless);
   }
 }

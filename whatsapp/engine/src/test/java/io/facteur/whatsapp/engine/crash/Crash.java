@@ -10,6 +10,7 @@ import io.facteur.whatsapp.engine.store.IdentityStore;
 import io.facteur.whatsapp.engine.store.InboundJournal;
 import io.facteur.whatsapp.engine.store.KeyHolderStore;
 import io.facteur.whatsapp.engine.store.LidMappingStore;
+import io.facteur.whatsapp.engine.store.MissingMessageStore;
 import io.facteur.whatsapp.engine.store.PreKeyStore;
 import io.facteur.whatsapp.engine.store.PrivacyTokenStore;
 import io.facteur.whatsapp.engine.store.RatchetStore;
@@ -88,7 +89,8 @@ public final class Crash {
         mortal(RestrictionStore.class, stores.restrictions()),
         mortal(SenderKeyStore.class, stores.senderKeys()),
         mortal(KeyHolderStore.class, stores.keyHolders()),
-        mortal(GroupStore.class, stores.groups()));
+        mortal(GroupStore.class, stores.groups()),
+        mortal(MissingMessageStore.class, stores.missingMessages()));
   }
 
   public Dialer over(Dialer dialer) {

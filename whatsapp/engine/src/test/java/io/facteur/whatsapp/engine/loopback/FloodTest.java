@@ -77,7 +77,8 @@ class FloodTest {
             kept.restrictions(),
             kept.senderKeys(),
             kept.keyHolders(),
-            kept.groups());
+            kept.groups(),
+            kept.missingMessages());
     return new TestEngine(
         whatsApp, stores, whatsApp.server(), Timeouts.loopback(), 100, DeliveryCare.standard());
   }

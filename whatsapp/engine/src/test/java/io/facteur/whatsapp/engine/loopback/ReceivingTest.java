@@ -57,7 +57,8 @@ class ReceivingTest {
             kept.restrictions(),
             kept.senderKeys(),
             kept.keyHolders(),
-            kept.groups());
+            kept.groups(),
+            kept.missingMessages());
 
     try (var second = new TestEngine(whatsApp, forgetful, whatsApp.server(), Timeouts.loopback())) {
       second.engine().start();

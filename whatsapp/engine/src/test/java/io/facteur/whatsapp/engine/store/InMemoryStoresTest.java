@@ -5,6 +5,14 @@ import org.junit.jupiter.api.Nested;
 /// The in-memory stores keep the ports' promises.
 class InMemoryStoresTest {
   @Nested
+  class OfMissingMessageStore extends MissingMessageStoreContract {
+    @Override
+    protected MissingMessageStore create() {
+      return InMemoryStores.create().missingMessages();
+    }
+  }
+
+  @Nested
   class OfDeviceStore extends DeviceStoreContract {
     @Override
     protected DeviceStore create() {

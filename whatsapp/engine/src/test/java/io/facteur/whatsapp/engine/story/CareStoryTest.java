@@ -3,9 +3,17 @@ package io.facteur.whatsapp.engine.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.facteur.whatsapp.engine.DeliveryCare;
+import io.facteur.whatsapp.engine.EngineSettings;
+import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.engine.key.KeyRing;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.SendOutcome;
+import io.facteur.whatsapp.engine.socket.WebSocketDialer;
+import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +42,72 @@ class CareStoryTest {
       await().atMost(Companion.PATIENCE).until(() -> companion.texts().contains("after"));
       assertThat(companion.texts()).containsExactly("only on the phone", "after");
     }
+  }
+
+  /// Between the acknowledgement of a message that cannot be read and asking the phone for it.
+  @Test
+  void asksItsPhoneAfterARestart() {
+    try (var sandbox = new Sandbox()) {
+      var patient = new DeliveryCare(Duration.ofMinutes(5), Duration.ofDays(27), false);
+      EngineStores stores;
+      try (var first =
+          Companion.linked(
+              sandbox,
+              Sandbox.ALICE,
+              sandbox.settings().caring(patient),
+              new WebSocketDialer(Duration.ofSeconds(5)))) {
+        stores = first.stores();
+        sandbox.arm(Map.of("fault", "corrupt", "way", "out", "tag", "message"));
+        sandbox.arm(Map.of("fault", "drop", "way", "in", "tag", "receipt"));
+        String _ = sandbox.write(Sandbox.BOB, Sandbox.ALICE, "only once");
+        await()
+            .atMost(Companion.PATIENCE)
+            .until(() -> first.recorded(Inbound.Undecryptable.class).size() == 1);
+        await().atMost(Companion.PATIENCE).until(() -> sandbox.struck().containsKey("drop"));
+      }
+      try (var second = Companion.assemble(sandbox.settings(), stores)) {
+        second.engine().start();
+
+        await().atMost(Companion.PATIENCE).until(() -> second.texts().contains("only once"));
+      }
+    }
+  }
+
+  @Test
+  void replacesItsSignedPreKeyWhileItStaysConnected() {
+    try (var sandbox = new Sandbox()) {
+      var eager = new DeliveryCare(Duration.ofSeconds(1), Duration.ofMillis(500), false);
+      EngineSettings settings =
+          sandbox
+              .settings()
+              .caring(eager)
+              .waiting(
+                  Timeouts.loopback()
+                      .keepingAlive(
+                          Duration.ofMillis(100), Duration.ofMillis(150), Duration.ofSeconds(2)));
+      try (var companion =
+          Companion.linked(
+              sandbox, Sandbox.ALICE, settings, new WebSocketDialer(Duration.ofSeconds(5)))) {
+        int onlines = companion.events().onlines();
+        int before = key(companion);
+
+        await().atMost(Companion.PATIENCE).until(() -> key(companion) > before + 1);
+
+        assertThat(companion.events().onlines()).isEqualTo(onlines);
+        String _ = sandbox.write(Sandbox.BOB, Sandbox.ALICE, "with the new key");
+        await()
+            .atMost(Companion.PATIENCE)
+            .until(() -> companion.texts().contains("with the new key"));
+      }
+    }
+  }
+
+  private static int key(Companion companion) {
+    EngineStores stores = companion.stores();
+    return new KeyRing(stores.device(), stores.preKeys(), new SecureRandom())
+        .credentials()
+        .signedPreKey()
+        .id();
   }
 
   @Test

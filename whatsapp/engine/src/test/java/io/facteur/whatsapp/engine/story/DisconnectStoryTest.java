@@ -76,23 +76,9 @@ class DisconnectStoryTest {
   @Test
   void takesSilenceForALostConnectionAndComesBack() {
     var cable = new MutableDialer();
-    Timeouts usual = Timeouts.loopback();
     Timeouts restless =
-        new Timeouts(
-            usual.connect(),
-            usual.handshake(),
-            usual.query(),
-            usual.acknowledgement(),
-            usual.probeAfter(),
-            Duration.ofMillis(100),
-            Duration.ofMillis(150),
-            Duration.ofMillis(300),
-            usual.firstQr(),
-            usual.nextQr(),
-            usual.reconnectUnit(),
-            usual.reconnectMost(),
-            usual.outdatedRetry(),
-            usual.stable());
+        Timeouts.loopback()
+            .keepingAlive(Duration.ofMillis(100), Duration.ofMillis(150), Duration.ofMillis(300));
     try (var other =
         Companion.linked(sandbox, Sandbox.ALICE, sandbox.settings().waiting(restless), cable)) {
       int before = other.events().disconnections().size();

@@ -50,7 +50,9 @@ class FaultStoryTest {
     "drop, out, receipt",
     "drop, out, ack",
     "replaced, out, ack",
-    "logged-out, in, message"
+    "logged-out, in, message",
+    "lid-only, out, message",
+    "lid-only, out, receipt"
   })
   void keepsEveryMessageInOrder(String fault, String way, String tag) {
     talk.exchange(2);
@@ -81,7 +83,7 @@ class FaultStoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403, 409, 440, 500, 503, 515, 516})
+  @ValueSource(ints = {401, 403, 405, 409, 411, 429, 440, 500, 503, 515, 516})
   void survivesAStreamError(int code) {
     talk.exchange(1);
 
@@ -89,6 +91,31 @@ class FaultStoryTest {
     talk.exchange(2);
 
     talk.comesOutWhole("stream-error", true);
+  }
+
+  /// With a new phone of Bob's, so that keys are asked for in the middle of the conversation.
+  @Test
+  void beginsAnewWithoutOneTimeKeys() {
+    talk.exchange(2);
+
+    talk.arm("pre-key-shortage", "out", "iq", Map.of("count", 50));
+    talk.sandbox().reset(Sandbox.BOB);
+    talk.exchange(3);
+
+    talk.comesOutWhole("pre-key-shortage", false);
+  }
+
+  /// The retry receipt alone is lost: the server has the acknowledgement, so the message does not
+  /// come again by itself.
+  @Test
+  void asksItsPhoneWhenItsRetryReceiptIsLost() {
+    talk.exchange(1);
+
+    talk.arm("corrupt", "out", "message", Map.of());
+    talk.arm("drop", "in", "receipt", Map.of());
+    talk.exchange(2);
+
+    talk.comesOutWhole("corrupt", false);
   }
 
   @Test

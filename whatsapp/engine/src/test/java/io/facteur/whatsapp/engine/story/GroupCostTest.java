@@ -80,7 +80,8 @@ class GroupCostTest {
         stores.restrictions(),
         counted(SenderKeyStore.class, stores.senderKeys()),
         counted(KeyHolderStore.class, stores.keyHolders()),
-        counted(GroupStore.class, stores.groups()));
+        counted(GroupStore.class, stores.groups()),
+        stores.missingMessages());
   }
 
   private <T> T counted(Class<T> port, T store) {

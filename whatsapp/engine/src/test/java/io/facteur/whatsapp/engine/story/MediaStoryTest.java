@@ -39,6 +39,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files between a linked device and phones, through the simulator's media host over https.
 class MediaStoryTest {
@@ -98,6 +100,30 @@ class MediaStoryTest {
       ask(companion, id, retry);
 
       Answer answer = retry.read(answered(companion));
+      assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
+      assertThat(download(transfer, companion, image, answer.directPath().orElseThrow()))
+          .isEqualTo(file);
+    }
+  }
+
+  /// Each of them, from every host, means that the phone must upload the file again.
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404, 410})
+  void getsItsFileThoughTheHostRefuses(int status) throws Exception {
+    try (var sandbox = new Sandbox();
+        var companion = Companion.linked(sandbox, Sandbox.ALICE);
+        var transfer = transfer(sandbox)) {
+      String id = sandbox.sendFile(Sandbox.BOB, Sandbox.ALICE, "image", file);
+      ImageMessage image = image(companion);
+      sandbox.set("/admin/faults/media?on=download&count=1000&status=" + status);
+      assertThat(outcome(transfer, companion, image, image.getDirectPath()))
+          .isEqualTo(new DownloadOutcome.Gone(status));
+      sandbox.healMedia();
+
+      MediaRetry retry = MediaRetry.about(id, image.getMediaKey().toByteArray());
+      ask(companion, id, retry);
+      Answer answer = retry.read(answered(companion));
+
       assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
       assertThat(download(transfer, companion, image, answer.directPath().orElseThrow()))
           .isEqualTo(file);

@@ -253,6 +253,11 @@ public final class Sandbox implements AutoCloseable {
     throw new IllegalStateException("no such message");
   }
 
+  /// Nothing goes wrong at the media host any more.
+  void healMedia() {
+    JsonNode _ = exchange(HttpRequest.newBuilder(at("/admin/faults/media")).DELETE());
+  }
+
   /// The media host forgets every file.
   void expireFiles() {
     JsonNode _ = post("/admin/faults/media/expire", Map.of());

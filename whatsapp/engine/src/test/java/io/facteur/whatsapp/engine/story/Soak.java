@@ -31,25 +31,18 @@ final class Soak implements AutoCloseable {
 
   /// Of a thousand stanzas.
   private static final Map<String, Integer> WEATHER =
-      Map.of(
-          "drop",
-          3,
-          "delay",
-          15,
-          "duplicate",
-          15,
-          "reorder",
-          15,
-          "corrupt",
-          4,
-          "cut",
-          4,
-          "half-open",
-          1,
-          "replaced",
-          1,
-          "stream-error",
-          2);
+      Map.ofEntries(
+          Map.entry("drop", 3),
+          Map.entry("delay", 15),
+          Map.entry("duplicate", 15),
+          Map.entry("reorder", 15),
+          Map.entry("corrupt", 4),
+          Map.entry("cut", 4),
+          Map.entry("half-open", 1),
+          Map.entry("replaced", 1),
+          Map.entry("stream-error", 2),
+          Map.entry("lid-only", 15),
+          Map.entry("pre-key-shortage", 300));
 
   private final long seed;
   private final int each;

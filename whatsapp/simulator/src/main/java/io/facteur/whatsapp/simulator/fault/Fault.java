@@ -39,6 +39,12 @@ public sealed interface Fault {
   /// In place of the stanza the server says that the device is not linked any more. It still is.
   record LoggedOut() implements Fault {}
 
+  /// Bundles of keys come without a one-time prekey, as when they are used up. Only on the way out.
+  record PreKeyShortage() implements Fault {}
+
+  /// The stanza names its people by hidden id alone. Only on the way out.
+  record LidOnly() implements Fault {}
+
   /// The server does not take a message, but answers it with this error. Only on the way in.
   record Refuse(int code) implements Fault {}
 }

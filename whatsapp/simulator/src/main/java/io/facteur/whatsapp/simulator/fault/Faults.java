@@ -29,6 +29,8 @@ public final class Faults {
           case "stream-error" -> new Fault.StreamError(code == 0 ? RESTART : code);
           case "replaced" -> new Fault.Replaced();
           case "logged-out" -> new Fault.LoggedOut();
+          case "pre-key-shortage" -> new Fault.PreKeyShortage();
+          case "lid-only" -> new Fault.LidOnly();
           case "refuse" -> new Fault.Refuse(code == 0 ? REACHOUT_TIMELOCK : code);
           default -> null;
         });

@@ -46,6 +46,8 @@ public final class StrickenPassage implements Passage {
         overtaking.transmit(client, stanza);
       }
       case Fault.Corrupt _ -> overtaking.transmit(client, Damage.of(stanza));
+      case Fault.PreKeyShortage _ -> overtaking.transmit(client, Omission.ofOneTimeKeys(stanza));
+      case Fault.LidOnly _ -> overtaking.transmit(client, Omission.ofNumbers(stanza));
       case Fault.Reorder _ -> overtaking.hold(client, stanza);
       case Fault.Refuse _ -> overtaking.transmit(client, stanza);
       case Fault.Drop _,
@@ -75,7 +77,8 @@ public final class StrickenPassage implements Passage {
       }
       case Fault.Corrupt _ -> client.accept(Damage.of(stanza));
       case Fault.Refuse(var code) -> client.send(refusal(stanza, code));
-      case Fault.Delay _, Fault.Reorder _ -> client.accept(stanza);
+      case Fault.Delay _, Fault.Reorder _, Fault.PreKeyShortage _, Fault.LidOnly _ ->
+          client.accept(stanza);
       case Fault.Drop _,
           Fault.Cut _,
           Fault.HalfOpen _,
@@ -111,6 +114,8 @@ public final class StrickenPassage implements Passage {
           Fault.Duplicate _,
           Fault.Reorder _,
           Fault.Corrupt _,
+          Fault.PreKeyShortage _,
+          Fault.LidOnly _,
           Fault.Refuse _ -> {
         // The connection lives on.
       }

@@ -16,7 +16,8 @@ public final class Weather {
   private static final int OF = 1_000;
   private static final int LONGEST_DELAY_MILLIS = 60;
 
-  /// Logging in and asking is left alone: bad weather is for what must not be lost.
+  /// Logging in and asking is left alone, but for bundles of keys: bad weather is for what must not
+  /// be lost.
   private static final Set<String> STRUCK = Set.of("message", "receipt", "notification", "ack");
 
   private final long seed;
@@ -39,7 +40,7 @@ public final class Weather {
   }
 
   Optional<Fault> draw(DeviceId client, Way way, Node stanza) {
-    if (!STRUCK.contains(stanza.tag())) {
+    if (!STRUCK.contains(stanza.tag()) && !Omission.isBundle(stanza)) {
       return Optional.empty();
     }
     RandomGenerator random =
@@ -56,7 +57,12 @@ public final class Weather {
   }
 
   private static boolean fits(Fault fault, Way way, Node stanza) {
+    if (Omission.isBundle(stanza)) {
+      return fault instanceof Fault.PreKeyShortage;
+    }
     return switch (fault) {
+      case Fault.PreKeyShortage _ -> false;
+      case Fault.LidOnly _ -> way == Way.OUT;
       case Fault.Delay _ -> way == Way.OUT;
       case Fault.Reorder _ -> way == Way.OUT && !stanza.is("ack");
       case Fault.Corrupt _ -> stanza.is("message");
