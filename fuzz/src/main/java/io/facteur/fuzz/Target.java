@@ -3,6 +3,7 @@ package io.facteur.fuzz;
 import io.facteur.fuzz.reader.FrameTarget;
 import io.facteur.fuzz.reader.HandshakeTarget;
 import io.facteur.fuzz.reader.JidTarget;
+import io.facteur.fuzz.reader.MediaTarget;
 import io.facteur.fuzz.reader.NodeTarget;
 import io.facteur.fuzz.reader.PayloadTarget;
 import io.facteur.fuzz.reader.SignalTarget;
@@ -24,6 +25,7 @@ record Target(String name, Class<?> type, Consumer<byte[]> reader) {
         new Target("jid", JidTarget.class, JidTarget::fuzzerTestOneInput),
         new Target("payload", PayloadTarget.class, PayloadTarget::fuzzerTestOneInput),
         new Target("handshake", HandshakeTarget.class, HandshakeTarget::fuzzerTestOneInput),
-        new Target("signal", SignalTarget.class, SignalTarget::fuzzerTestOneInput));
+        new Target("signal", SignalTarget.class, SignalTarget::fuzzerTestOneInput),
+        new Target("media", MediaTarget.class, MediaTarget::fuzzerTestOneInput));
   }
 }

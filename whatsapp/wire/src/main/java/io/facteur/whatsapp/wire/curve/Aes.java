@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Aes {
   private static final int TAG_BITS = 128;
 
-  private static final Ciphers CBC = new Ciphers("AES/CBC/PKCS5Padding");
-  private static final Ciphers GCM = new Ciphers("AES/GCM/NoPadding");
-  private static final Ciphers CTR = new Ciphers("AES/CTR/NoPadding");
+  private static final Ciphers CBC = Ciphers.reused("AES/CBC/PKCS5Padding");
+  private static final Ciphers GCM = Ciphers.fresh("AES/GCM/NoPadding");
+  private static final Ciphers CTR = Ciphers.reused("AES/CTR/NoPadding");
 
   private Aes() {}
 

@@ -2,8 +2,8 @@ package io.facteur.whatsapp.wire.curve;
 
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.crypto.Cipher;
 
 /// Ciphers of one mode that wait for work: making one costs more than encrypting a short message. A
@@ -14,10 +14,24 @@ final class Ciphers {
   private static final Provider PROVIDER = provider();
 
   private final String mode;
-  private final Queue<Cipher> idle = new ArrayBlockingQueue<>(MOST);
+  private final int most;
 
-  Ciphers(String mode) {
+  /// Guarded by itself.
+  private final Deque<Cipher> idle = new ArrayDeque<>();
+
+  private Ciphers(String mode, int most) {
     this.mode = mode;
+    this.most = most;
+  }
+
+  /// Ciphers that are used again.
+  static Ciphers reused(String mode) {
+    return new Ciphers(mode, MOST);
+  }
+
+  /// A new one each time: one of GCM remembers its last key and iv, and would refuse them.
+  static Ciphers fresh(String mode) {
+    return new Ciphers(mode, 0);
   }
 
   String mode() {
@@ -26,8 +40,12 @@ final class Ciphers {
 
   /// One for the caller alone, to be initialised anew.
   Cipher take() {
-    Cipher waiting = idle.poll();
-    return waiting == null ? make() : waiting;
+    synchronized (idle) {
+      if (!idle.isEmpty()) {
+        return idle.pop();
+      }
+    }
+    return make();
   }
 
   /// One that nobody else will have.
@@ -41,7 +59,11 @@ final class Ciphers {
 
   /// Takes one back that did its work without an exception.
   void giveBack(Cipher cipher) {
-    boolean _ = idle.offer(cipher);
+    synchronized (idle) {
+      if (idle.size() < most) {
+        idle.push(cipher);
+      }
+    }
   }
 
   private static Provider provider() {

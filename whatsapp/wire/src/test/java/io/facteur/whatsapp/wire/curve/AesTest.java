@@ -41,4 +41,24 @@ class AesTest {
     assertThat(sealed).isNotEqualTo(message);
     assertThat(Aes.ctr(key, new byte[16], sealed)).isEqualTo(message);
   }
+
+  /// A cipher that is used again must not remember what it did before.
+  @Test
+  void saysTheSameEachTime() throws BadCiphertextException {
+    byte[] iv = new byte[16];
+    byte[] other = new byte[32];
+    other[0] = 1;
+    byte[] sealed = Aes.cbcEncrypt(key, iv, message);
+    byte[] counted = Aes.ctr(key, iv, message);
+    byte[] tagged = Aes.gcmEncrypt(key, new byte[12], new byte[] {9}, message);
+
+    assertThat(Aes.cbcEncrypt(other, iv, message)).isNotEqualTo(sealed);
+    assertThatThrownBy(() -> Aes.cbcDecrypt(key, iv, new byte[17]))
+        .isInstanceOf(BadCiphertextException.class);
+
+    assertThat(Aes.cbcEncrypt(key, iv, message)).isEqualTo(sealed);
+    assertThat(Aes.cbcDecrypt(key, iv, sealed)).isEqualTo(message);
+    assertThat(Aes.ctr(key, iv, message)).isEqualTo(counted);
+    assertThat(Aes.gcmEncrypt(key, new byte[12], new byte[] {9}, message)).isEqualTo(tagged);
+  }
 }
