@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.assembly.EngineAssembly;
 import io.facteur.whatsapp.engine.socket.WebSocketDialer;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.engine.store.InMemoryStores;
+import io.facteur.whatsapp.engine.store.LidMappingStore;
 import io.facteur.whatsapp.wire.noise.RootKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,10 @@ final class Fleet implements AutoCloseable {
   private final WebSocketDialer dialer = new WebSocketDialer(Duration.ofSeconds(20));
   private final SecureRandom random = new SecureRandom();
   private final Path folder;
+
+  /// Who is who is the same for all; an installation has it in its database.
+  private final LidMappingStore people = InMemoryStores.create().lidMappings();
+
   private final List<Engine> engines = new ArrayList<>();
 
   /// @param offset the number of the first session, where another process has those before it
@@ -119,9 +124,9 @@ final class Fleet implements AutoCloseable {
         memory.ratchets(),
         memory.identities(),
         memory.deviceLists(),
-        memory.lidMappings(),
+        people,
         memory.wireJournal(),
-        memory.inboundJournal(),
+        new UnkeptJournal(),
         memory.privacyTokens(),
         memory.restrictions(),
         memory.senderKeys(),

@@ -33,6 +33,8 @@ final class Rig implements AutoCloseable {
   private Child worker(int core, List<String> more, int offset) {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(more);
+    String given = System.getenv().getOrDefault("FACTEUR_BENCH_JAVA_OPTIONS", "");
+    flags.addAll(given.isBlank() ? List.of() : List.of(given.strip().split("\\s+")));
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(offset)));
     arguments.addAll(List.of(place.toString().split(" ")));
     Child started = Child.java(core, flags, Worker.class, arguments);
