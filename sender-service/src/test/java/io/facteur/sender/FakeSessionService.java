@@ -180,7 +180,10 @@ public final class FakeSessionService implements AutoCloseable {
     }
     var script = scripts.getOrDefault(session, _ -> new SendResult.Sent(SENT_AT));
     var result = script.apply(request);
-    if (!(result instanceof SendResult.Later)
+    boolean locked =
+        result instanceof SendResult.Failed failed && failed.code().equals("TIMELOCKED");
+    if (!locked
+        && !(result instanceof SendResult.Later)
         && settled.putIfAbsent(request.messageId(), result) == null) {
       wire.computeIfAbsent(session, _ -> new CopyOnWriteArrayList<>()).add(request);
     }

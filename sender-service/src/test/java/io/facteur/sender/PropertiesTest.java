@@ -18,11 +18,15 @@ class PropertiesTest {
   @Test
   void hasTheseDefaults() {
     assertThat(bind("sender.pacing", PacingProperties.class, Map.of()))
-        .isEqualTo(new PacingProperties(50));
+        .isEqualTo(new PacingProperties(50, Duration.ZERO, Duration.ZERO, false));
     assertThat(bind("sender.lane", LaneProperties.class, Map.of()))
         .isEqualTo(
             new LaneProperties(
-                Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(5), 10_000));
+                Duration.ofMillis(250),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(30),
+                10_000));
     assertThat(bind("sender.owner", OwnerProperties.class, Map.of()))
         .isEqualTo(new OwnerProperties(Duration.ofSeconds(3), Duration.ofSeconds(90)));
   }
@@ -30,8 +34,15 @@ class PropertiesTest {
   @Test
   void readsEverySetting() {
     assertThat(
-            bind("sender.pacing", PacingProperties.class, Map.of("sender.pacing.per-minute", "20")))
-        .isEqualTo(new PacingProperties(20));
+            bind(
+                "sender.pacing",
+                PacingProperties.class,
+                Map.of(
+                    "sender.pacing.per-minute", "20",
+                    "sender.pacing.min-gap", "1s",
+                    "sender.pacing.jitter", "2s",
+                    "sender.pacing.typing", "true")))
+        .isEqualTo(new PacingProperties(20, Duration.ofSeconds(1), Duration.ofSeconds(2), true));
     assertThat(
             bind(
                 "sender.lane",
@@ -40,10 +51,15 @@ class PropertiesTest {
                     "sender.lane.retry-from", "1s",
                     "sender.lane.retry-to", "1m",
                     "sender.lane.scan-period", "2s",
+                    "sender.lane.hold", "1h",
                     "sender.lane.capacity", "7")))
         .isEqualTo(
             new LaneProperties(
-                Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(2), 7));
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(2),
+                Duration.ofHours(1),
+                7));
     assertThat(
             bind(
                 "sender.owner",
@@ -55,9 +71,9 @@ class PropertiesTest {
   @Test
   void refusesAPaceOfNothing() {
     assertThatThrownBy(() ->
-            bind("sender.pacing", PacingProperties.class, Map.of("sender.pacing.per-minute", "0")))
+            bind("sender.pacing", PacingProperties.class, Map.of("sender.pacing.per-minute", "-1")))
         .isInstanceOf(BindException.class)
-        .hasRootCauseMessage("sender.pacing.per-minute must be at least 1, was 0");
+        .hasRootCauseMessage("sender.pacing.per-minute must be at least 0, was -1");
   }
 
   private static <T> T bind(String prefix, Class<T> type, Map<String, String> settings) {

@@ -73,6 +73,22 @@ public final class SenderUnderTest implements AutoCloseable {
     return exchange(request);
   }
 
+  /// Several messages at once.
+  public Answer batch(String session, String body, @Nullable String key) {
+    var path = "/api/v1/sessions/" + session + "/messages/batch";
+    var request = request("POST", path).POST(BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return exchange(request);
+  }
+
+  /// A message whose caller waits for what becomes of it.
+  public Answer postWaiting(String session, String waitFor, String body) {
+    var path = "/api/v1/sessions/" + session + "/messages";
+    return exchange(request("POST", path, "wait=" + waitFor).POST(BodyPublishers.ofString(body)));
+  }
+
   /// What receiver-service would be told of a message.
   public OutboundView view(String session, String messageId) {
     var path = "/internal/sessions/" + session + "/messages/" + messageId;

@@ -2,6 +2,7 @@ package io.facteur.sender.intake;
 
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.SendPlan;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.lane.SendLanes;
@@ -65,7 +66,8 @@ final class Acceptance {
                     content,
                     draft.clientReference(),
                     context,
-                    secret));
+                    secret,
+                    planned(draft)));
     if (appended.isNew()) {
       publisher.publish(appended.record());
       log.atInfo()
@@ -76,6 +78,11 @@ final class Acceptance {
     }
     lanes.wake(sessionId);
     return appended.record();
+  }
+
+  private static @Nullable SendPlan planned(Draft draft) {
+    SendPlan plan = draft.handling().plan();
+    return plan.equals(SendPlan.USUAL) ? null : plan;
   }
 
   /// A poll gets a secret of its own, under which votes will be encrypted.

@@ -28,13 +28,14 @@ final class Admission {
   /// number: for any other one the lane asks before it sends.
   String chatFor(String sessionId, Draft draft) {
     SessionStatus status = status(sessionId);
-    if (!status.acceptsSends() && !draft.queueIfDisconnected()) {
+    if (!status.acceptsSends() && !draft.handling().queueIfDisconnected()) {
       throw Refusal.sessionNotConnected(status.publicName());
     }
     if (queue.length(sessionId) >= properties.capacity()) {
       throw Refusal.queueFull(properties.capacity());
     }
     return switch (draft.recipient()) {
+      case Recipient.Person person when draft.handling().skipRegisteredCheck() -> person.chatId();
       case Recipient.Person person -> chatOf(sessionId, person, status);
       case Recipient.HiddenPerson hidden -> hidden.chatId();
       case Recipient.Group group -> group.chatId();

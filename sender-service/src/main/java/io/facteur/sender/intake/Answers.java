@@ -1,8 +1,10 @@
 package io.facteur.sender.intake;
 
 import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.sender.lane.Queue;
 import io.facteur.sender.pacing.Pacing;
+import java.time.Instant;
 
 /// What a caller is told of a message that was accepted.
 final class Answers {
@@ -14,8 +16,9 @@ final class Answers {
     this.pacing = pacing;
   }
 
+  /// The message as it waits.
   SendAnswer of(OutboundAccepted message) {
-    long ahead = queue.ahead(message.sessionId(), message.sequence());
+    long ahead = queue.ahead(message);
     return new SendAnswer(
         message.id(),
         message.sessionId(),
@@ -23,6 +26,29 @@ final class Answers {
         message.chatId(),
         message.clientReference(),
         message.occurredAt(),
-        new SendAnswer.Place(ahead + 1, pacing.earliest(message.sessionId(), ahead)));
+        new SendAnswer.Place(ahead + 1, estimate(message, ahead)),
+        null,
+        null);
+  }
+
+  private Instant estimate(OutboundAccepted message, long ahead) {
+    Instant sendAt = message.planned().sendAt();
+    Instant paced =
+        pacing.estimate(message.sessionId(), ahead, pacing.paceOf(message.sessionId()));
+    return sendAt != null && sendAt.isAfter(paced) ? sendAt : paced;
+  }
+
+  /// The answer, with what became of the message since.
+  SendAnswer after(SendAnswer answer, OutboundSettled settled) {
+    return switch (settled) {
+      case OutboundSettled.Sent sent -> answer.settled("sent", sent.occurredAt(), null);
+      case OutboundSettled.Failed failed ->
+          answer.settled(
+              "failed",
+              null,
+              new SendAnswer.Failure(failed.code(), failed.reason(), failed.until()));
+      case OutboundSettled.Canceled _ -> answer.settled("canceled", null, null);
+      case OutboundSettled.Held _ -> answer;
+    };
   }
 }

@@ -51,7 +51,11 @@ final class ContentReader {
           "mentions",
           "expirationSeconds",
           "clientReference",
-          "queueIfDisconnected");
+          "queueIfDisconnected",
+          "skipRegisteredCheck",
+          "priority",
+          "sendAt",
+          "expiresAt");
 
   private final MediaCatalog media;
 

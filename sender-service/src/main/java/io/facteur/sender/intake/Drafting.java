@@ -1,18 +1,27 @@
 package io.facteur.sender.intake;
 
+import io.facteur.contracts.outbound.SendPlan;
+import io.facteur.contracts.outbound.SendPriority;
 import io.facteur.sender.recipient.Recipient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a body, as far as that goes without WhatsApp.
 final class Drafting {
   private static final int LONGEST_REFERENCE = 256;
+  private static final Duration FURTHEST = Duration.ofDays(366);
 
   private final ContentReader contents;
   private final ContextReader contexts;
+  private final Clock clock;
 
-  Drafting(ContentReader contents, ContextReader contexts) {
+  Drafting(ContentReader contents, ContextReader contexts, Clock clock) {
     this.contents = contents;
     this.contexts = contexts;
+    this.clock = clock;
   }
 
   /// The draft of a body; throws the refusal otherwise.
@@ -26,7 +35,37 @@ final class Drafting {
         contexts.read(sessionId, body),
         null,
         reference,
-        Boolean.TRUE.equals(body.queueIfDisconnected()));
+        new Draft.Handling(
+            Boolean.TRUE.equals(body.queueIfDisconnected()),
+            Boolean.TRUE.equals(body.skipRegisteredCheck()),
+            plan(body)));
+  }
+
+  private SendPlan plan(SendBody body) {
+    Instant now = clock.instant();
+    Instant sendAt = body.sendAt();
+    Instant expiresAt = body.expiresAt();
+    if (sendAt != null && sendAt.isAfter(now.plus(FURTHEST))) {
+      throw Refusal.invalidField("sendAt", "sendAt must be within a year");
+    }
+    if (expiresAt != null && !expiresAt.isAfter(sendAt == null || sendAt.isBefore(now) ? now : sendAt)) {
+      throw Refusal.invalidField("expiresAt", "expiresAt must be in the future, and after sendAt");
+    }
+    return new SendPlan(priority(body.priority()), rounded(sendAt), rounded(expiresAt));
+  }
+
+  private static @Nullable Instant rounded(@Nullable Instant moment) {
+    return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static SendPriority priority(@Nullable String name) {
+    return switch (name == null ? "normal" : name) {
+      case "reply" -> SendPriority.REPLY;
+      case "normal" -> SendPriority.NORMAL;
+      case "bulk" -> SendPriority.BULK;
+      default ->
+          throw Refusal.invalidField("priority", "priority must be reply, normal or bulk");
+    };
   }
 
   /// Whom something is for; throws the refusal otherwise.

@@ -67,8 +67,8 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Drafting drafting(MediaCatalog media, KnownMessages messages) {
-    return new Drafting(new ContentReader(media), new ContextReader(messages));
+  Drafting drafting(MediaCatalog media, KnownMessages messages, Clock clock) {
+    return new Drafting(new ContentReader(media), new ContextReader(messages), clock);
   }
 
   @Bean
@@ -78,8 +78,12 @@ class IntakeConfiguration {
 
   @Bean
   Removal removal(
-      Operations operations, Acceptance acceptance, Settlement settlement, UnderWay underWay) {
-    return new Removal(operations, acceptance, settlement, underWay);
+      Operations operations,
+      Acceptance acceptance,
+      Settlement settlement,
+      UnderWay underWay,
+      Queue queue) {
+    return new Removal(operations, acceptance, settlement, underWay, queue);
   }
 
   @Bean
@@ -96,6 +100,11 @@ class IntakeConfiguration {
       Answers answers,
       SecureRandom random) {
     return new Intake(drafting, admission, keys, acceptance, answers, new MessageIds(random));
+  }
+
+  @Bean
+  Patience patience(Settlement settlement, Answers answers) {
+    return new Patience(settlement, answers);
   }
 
   @Bean

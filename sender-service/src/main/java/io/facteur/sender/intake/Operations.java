@@ -2,6 +2,7 @@ package io.facteur.sender.intake;
 
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.MessageContext;
+import io.facteur.contracts.outbound.SendPlan;
 import io.facteur.sender.recipient.Recipient;
 import io.facteur.sender.reference.KnownMessages;
 import io.facteur.sender.reference.Told;
@@ -95,7 +96,8 @@ final class Operations {
             context,
             null,
             Drafting.reference(body.clientReference()),
-            Boolean.TRUE.equals(body.queueIfDisconnected())));
+            new Draft.Handling(
+                Boolean.TRUE.equals(body.queueIfDisconnected()), false, SendPlan.USUAL)));
   }
 
   private SendAnswer say(

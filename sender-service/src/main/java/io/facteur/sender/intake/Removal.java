@@ -1,6 +1,7 @@
 package io.facteur.sender.intake;
 
 import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.sender.lane.Queue;
 import io.facteur.sender.lane.UnderWay;
 import io.facteur.sender.outcome.Settlement;
 import java.util.Optional;
@@ -11,12 +12,19 @@ final class Removal {
   private final Acceptance acceptance;
   private final Settlement settlement;
   private final UnderWay underWay;
+  private final Queue queue;
 
-  Removal(Operations operations, Acceptance acceptance, Settlement settlement, UnderWay underWay) {
+  Removal(
+      Operations operations,
+      Acceptance acceptance,
+      Settlement settlement,
+      UnderWay underWay,
+      Queue queue) {
     this.operations = operations;
     this.acceptance = acceptance;
     this.settlement = settlement;
     this.underWay = underWay;
+    this.queue = queue;
   }
 
   /// What becomes of it; throws the refusal when it cannot be deleted.
@@ -32,6 +40,7 @@ final class Removal {
         throw Refusal.beingSent();
       }
       if (settlement.cancel(waiting.get())) {
+        queue.drop(sessionId, messageId);
         return new RemovalAnswer(messageId, "canceled", null);
       }
     }

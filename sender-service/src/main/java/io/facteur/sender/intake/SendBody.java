@@ -3,6 +3,7 @@ package io.facteur.sender.intake;
 import io.facteur.contracts.content.ContactCard;
 import io.facteur.contracts.content.LinkPreview;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,4 +112,26 @@ record SendBody(
                 "Accept the message although the session is not connected; it is sent when the"
                     + " session is.",
             example = "false")
-        @Nullable Boolean queueIfDisconnected) {}
+        @Nullable Boolean queueIfDisconnected,
+    @Schema(
+            description =
+                "Do not ask WhatsApp about the number before accepting; it is asked before sending.",
+            example = "false")
+        @Nullable Boolean skipRegisteredCheck,
+    @Schema(
+            description =
+                "Who goes first in the session's queue: reply before normal before bulk. Within one"
+                    + " priority the order is that of the POSTs.",
+            defaultValue = "normal",
+            allowableValues = {"reply", "normal", "bulk"})
+        @Nullable String priority,
+    @Schema(
+            description = "Send it then, at most a year from now.",
+            example = "2026-12-24T18:00:00Z")
+        @Nullable Instant sendAt,
+    @Schema(
+            description =
+                "Give it up then, should it not have been possible to send it: it fails with"
+                    + " EXPIRED.",
+            example = "2026-12-24T20:00:00Z")
+        @Nullable Instant expiresAt) {}

@@ -27,11 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class SendController {
   private final Intake intake;
   private final Staging staging;
+  private final Patience patience;
   private final JsonMapper json;
 
-  SendController(Intake intake, Staging staging, JsonMapper json) {
+  SendController(Intake intake, Staging staging, Patience patience, JsonMapper json) {
     this.intake = intake;
     this.staging = staging;
+    this.patience = patience;
     this.json = json;
   }
 
@@ -112,6 +114,13 @@ final class SendController {
                       + " sends nothing and gets the first answer again.")
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String idempotencyKey,
+      @Parameter(
+              description =
+                  "sent: answer when WhatsApp's server has taken the message, or it failed; after 20"
+                      + " seconds as it stands then.",
+              schema = @Schema(allowableValues = "sent"))
+          @RequestParam(name = "wait", required = false)
+          @Nullable String waitFor,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
@@ -126,7 +135,8 @@ final class SendController {
                       }))
           @RequestBody
           SendBody body) {
-    return answer(intake.take(sessionId, staging.stage(sessionId, body), idempotencyKey));
+    check(waitFor);
+    return answer(intake.take(sessionId, staging.stage(sessionId, body), idempotencyKey), waitFor);
   }
 
   /// The same with a file: `message` is the JSON, `file` the file.
@@ -137,14 +147,16 @@ final class SendController {
   ResponseEntity<SendAnswer> sendFile(
       @PathVariable String sessionId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestParam(name = "wait", required = false) @Nullable String waitFor,
       @RequestParam String message,
       @RequestParam MultipartFile file)
       throws IOException {
+    check(waitFor);
     var body = named(parsed(message), file.getOriginalFilename());
     String type = body.mimeType() == null ? file.getContentType() : body.mimeType();
     try (var bytes = file.getInputStream()) {
       var staged = staging.stage(sessionId, body, type, bytes);
-      return answer(intake.take(sessionId, staged, idempotencyKey));
+      return answer(intake.take(sessionId, staged, idempotencyKey), waitFor);
     }
   }
 
@@ -165,11 +177,18 @@ final class SendController {
     return json.treeToValue(tree.put("fileName", fileName), SendBody.class);
   }
 
-  private static ResponseEntity<SendAnswer> answer(Intake.Taken taken) {
+  private static void check(@Nullable String waitFor) {
+    if (waitFor != null && !waitFor.equals("sent")) {
+      throw Refusal.invalidField("wait", "wait must be sent");
+    }
+  }
+
+  private ResponseEntity<SendAnswer> answer(Intake.Taken taken, @Nullable String waitFor) {
     var answer = ResponseEntity.ok();
     if (taken.replayed()) {
       answer.header("Idempotent-Replayed", "true");
     }
-    return answer.body(taken.answer());
+    return answer.body(
+        waitFor == null ? taken.answer() : patience.settled(taken.answer()));
   }
 }

@@ -26,8 +26,24 @@ import org.springframework.context.annotation.Configuration;
 class LaneConfiguration {
 
   @Bean
-  Queue queue(Journal<OutboundAccepted> accepted, Outcomes outcomes) {
-    return new Queue(accepted, outcomes);
+  WaitingMessages waitingMessages(MongoDatabase database) {
+    return new MongoWaitingMessages(database);
+  }
+
+  @Bean
+  Queue queue(
+      Journal<OutboundAccepted> accepted, WaitingMessages waiting, Outcomes outcomes) {
+    return new Queue(accepted, waiting, outcomes);
+  }
+
+  @Bean
+  SessionMemory queuedMessages(Journal<OutboundAccepted> accepted, WaitingMessages waiting) {
+    return sessionId -> waiting.forget(sessionId, accepted.head(sessionId));
+  }
+
+  @Bean
+  Typing typing(SessionOwner owner, Vault vault, Clock clock) {
+    return new Typing(owner, vault, clock);
   }
 
   @Bean
@@ -43,18 +59,20 @@ class LaneConfiguration {
 
   @Bean
   Turn turn(
+      Queue queue,
       Pacing pacing,
+      Typing typing,
       Dispatch dispatch,
       Settlement settlement,
       UnderWay underWay,
       LaneProperties properties,
       Clock clock) {
-    return new Turn(pacing, dispatch, settlement, underWay, properties, clock);
+    return new Turn(queue, pacing, typing, dispatch, settlement, underWay, properties, clock);
   }
 
   @Bean
   SendLanes sendLanes(Queue queue, Turn turn, Clock clock) {
-    return new SendLanes(queue, turn, new Waits(clock));
+    return new SendLanes(queue, turn, clock);
   }
 
   @Bean(initMethod = "start")

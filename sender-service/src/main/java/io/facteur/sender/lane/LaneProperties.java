@@ -9,12 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param retryFrom the wait after the first attempt that could not send now; doubled each time
 /// @param retryTo the longest such wait
 /// @param scanPeriod how often all sessions are looked through for messages that no wake-up told of
+/// @param hold how long a message waits that WhatsApp does not take for now, where it does not say
+///   how long
 /// @param capacity how many messages of one session may wait; more are answered with 429
 @ConfigurationProperties("sender.lane")
 public record LaneProperties(
     @DefaultValue("250ms") Duration retryFrom,
     @DefaultValue("30s") Duration retryTo,
     @DefaultValue("5s") Duration scanPeriod,
+    @DefaultValue("30m") Duration hold,
     @DefaultValue("10000") int capacity) {
 
   /// Refuses waits that would spin or never end.

@@ -1,46 +1,145 @@
 package io.facteur.sender.lane;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.SendPriority;
 import io.facteur.eventbus.Journal;
 import io.facteur.sender.outcome.Outcomes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// A session's queue as its documents tell it: what was accepted, minus what is done with. Nothing
-/// of it is only in memory.
+/// A session's queue as its documents tell it. Accepted messages come into it in sequence, and go
+/// out when they are done with; nothing of it is only in memory.
 public final class Queue {
-  private static final int BATCH = 50;
+  private static final int BATCH = 200;
+
+  /// Up to so many that wait are counted anew each time somebody asks.
+  private static final int FEW = 100;
+
+  private static final Duration AGE_OF_MANY = Duration.ofSeconds(1);
 
   private final Journal<OutboundAccepted> accepted;
+  private final WaitingMessages waiting;
   private final Outcomes outcomes;
+  private final Cache<String, Crowd> crowds =
+      Caffeine.newBuilder().expireAfterWrite(AGE_OF_MANY).maximumSize(10_000).build();
 
-  /// Reads these.
-  public Queue(Journal<OutboundAccepted> accepted, Outcomes outcomes) {
+  /// Who waits, as it was a moment ago.
+  ///
+  /// @param upTo messages after this sequence are not counted: they were accepted since
+  private record Crowd(long upTo, Map<SendPriority, Long> waiting) {
+
+    long before(SendPriority priority) {
+      return waiting.entrySet().stream()
+          .filter(entry -> entry.getKey().compareTo(priority) <= 0)
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    }
+  }
+
+  Queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting, Outcomes outcomes) {
     this.accepted = accepted;
+    this.waiting = waiting;
     this.outcomes = outcomes;
   }
 
-  /// How many messages wait, or are being sent, ahead of this place.
-  public long ahead(String sessionId, long sequence) {
-    return Math.max(0, sequence - 1 - outcomes.workedOffUpTo(sessionId));
+  /// How many messages are sent before this one, or are being sent. Among thousands it may be a
+  /// second old.
+  public long ahead(OutboundAccepted message) {
+    Crowd crowd = crowd(message.sessionId());
+    SendPriority priority = message.planned().priority();
+    long since = Math.max(0, message.sequence() - 1 - crowd.upTo());
+    return since
+        + (message.sequence() > crowd.upTo()
+            ? crowd.before(priority)
+            : Math.max(0, crowd.before(priority) - 1));
   }
 
   /// How many messages wait or are being sent.
   public long length(String sessionId) {
-    return ahead(sessionId, accepted.head(sessionId) + 1);
+    Crowd crowd = crowd(sessionId);
+    return accepted.head(sessionId) - crowd.upTo() + crowd.before(SendPriority.BULK);
   }
 
-  /// The next ones after this place, in sequence.
-  List<OutboundAccepted> after(String sessionId, long sequence) {
-    return accepted.after(sessionId, sequence, BATCH);
+  /// Takes a message out that was canceled.
+  public void drop(String sessionId, String messageId) {
+    waiting.remove(sessionId, messageId);
   }
 
-  /// Up to where the session's queue is worked off.
-  long workedOffUpTo(String sessionId) {
-    return outcomes.workedOffUpTo(sessionId);
+  /// Lets the messages in that were accepted since.
+  void fill(String sessionId) {
+    long upTo = filledUpTo(sessionId);
+    for (var batch = accepted.after(sessionId, upTo, BATCH);
+        !batch.isEmpty();
+        batch = accepted.after(sessionId, upTo, BATCH)) {
+      waiting.add(sessionId, batch.stream().map(Waiting::of).toList());
+      upTo = batch.getLast().sequence();
+    }
   }
 
-  /// Whether the message is still wanted; it is not when its session was deleted.
-  boolean holds(OutboundAccepted message) {
-    return accepted.find(message.sessionId(), message.id()).isPresent();
+  /// Whether there may be something to do for a session.
+  boolean isBusy(String sessionId, long head) {
+    return filledUpTo(sessionId) < head || waiting.nextMoment(sessionId).isPresent();
+  }
+
+  Optional<Waiting> next(String sessionId, Instant now) {
+    return waiting.next(sessionId, now);
+  }
+
+  Optional<Instant> nextMoment(String sessionId) {
+    return waiting.nextMoment(sessionId);
+  }
+
+  Optional<Instant> nextExpiry(String sessionId) {
+    return waiting.nextExpiry(sessionId);
+  }
+
+  List<Waiting> expired(String sessionId, Instant now) {
+    return waiting.expired(sessionId, now);
+  }
+
+  void hold(Waiting message, Instant until) {
+    waiting.hold(message, until);
+  }
+
+  void done(Waiting message) {
+    waiting.remove(message.sessionId(), message.messageId());
+  }
+
+  /// The message itself; empty when its session was deleted.
+  Optional<OutboundAccepted> message(Waiting place) {
+    return accepted.find(place.sessionId(), place.messageId());
+  }
+
+  /// An installation from before this queue was kept goes on where it was.
+  private long filledUpTo(String sessionId) {
+    return waiting.addedUpTo(sessionId).orElseGet(() -> outcomes.workedOffUpTo(sessionId));
+  }
+
+  private Crowd crowd(String sessionId) {
+    Crowd known = crowds.getIfPresent(sessionId);
+    if (known != null) {
+      return known;
+    }
+    long upTo = filledUpTo(sessionId);
+    Map<SendPriority, Long> counts = new EnumMap<>(SendPriority.class);
+    List<Waiting> some = waiting.some(sessionId, FEW + 1);
+    if (some.size() <= FEW) {
+      some.stream()
+          .filter(message -> message.sequence() <= upTo)
+          .forEach(message -> counts.merge(message.priority(), 1L, Long::sum));
+      return new Crowd(upTo, counts);
+    }
+    for (SendPriority priority : SendPriority.values()) {
+      counts.put(priority, waiting.count(sessionId, priority));
+    }
+    Crowd many = new Crowd(upTo, counts);
+    crowds.put(sessionId, many);
+    return many;
   }
 }

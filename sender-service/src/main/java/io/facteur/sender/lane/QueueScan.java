@@ -62,7 +62,7 @@ public final class QueueScan implements AutoCloseable {
     if (quiet.getOrDefault(sessionId, -1L) == head) {
       return;
     }
-    if (queue.ahead(sessionId, head + 1) > 0) {
+    if (queue.isBusy(sessionId, head)) {
       lanes.wake(sessionId);
     } else {
       quiet.put(sessionId, head);

@@ -1,8 +1,10 @@
 package io.facteur.sender.lane;
 
-import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.eventbus.Lanes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// One lane per session with something to send. A wake-up says nothing but "look": what is to be
@@ -18,13 +20,17 @@ public final class SendLanes implements AutoCloseable {
   private final Queue queue;
   private final Turn turn;
   private final Waits waits;
+  private final Alarm alarm;
+  private final Clock clock;
   private volatile boolean closing;
 
-  SendLanes(Queue queue, Turn turn, Waits waits) {
+  SendLanes(Queue queue, Turn turn, Clock clock) {
     this.lanes = new Lanes<>("send", this::workOff);
     this.queue = queue;
     this.turn = turn;
-    this.waits = waits;
+    this.clock = clock;
+    this.waits = new Waits(clock);
+    this.alarm = new Alarm(clock);
   }
 
   /// There may be something to send; returns at once.
@@ -39,43 +45,31 @@ public final class SendLanes implements AutoCloseable {
   }
 
   private void workOff(String sessionId) {
-    long done = queue.workedOffUpTo(sessionId);
-    while (!closing) {
-      var batch = queue.after(sessionId, done);
-      if (batch.isEmpty()) {
+    int attempts = 0;
+    boolean goOn = true;
+    while (goOn && !closing) {
+      long heard = waits.rung(sessionId);
+      queue.fill(sessionId);
+      queue.expired(sessionId, clock.instant()).forEach(turn::expire);
+      Optional<Waiting> next = queue.next(sessionId, clock.instant());
+      if (next.isEmpty()) {
+        queue.nextMoment(sessionId).ifPresent(moment -> alarm.set(sessionId, moment, this::wake));
         return;
       }
-      for (var message : batch) {
-        if (!complete(message)) {
-          return;
+      switch (turn.step(next.get(), attempts)) {
+        case Turn.Step.Done _ -> attempts = 0;
+        case Turn.Step.Wait wait -> goOn = waits.until(sessionId, wait.until(), heard);
+        case Turn.Step.Retry retry -> {
+          attempts++;
+          goOn = waits.until(sessionId, soonest(sessionId, retry.at()), heard);
         }
-        done = message.sequence();
       }
     }
   }
 
-  private boolean complete(OutboundAccepted message) {
-    int attempts = 0;
-    while (!closing && queue.holds(message)) {
-      long heard = waits.rung(message.sessionId());
-      switch (turn.step(message, attempts)) {
-        case Turn.Step.Done _ -> {
-          return true;
-        }
-        case Turn.Step.Hold hold -> {
-          if (!waits.until(message.sessionId(), hold.until(), heard)) {
-            return false;
-          }
-        }
-        case Turn.Step.Retry retry -> {
-          attempts++;
-          if (!waits.until(message.sessionId(), retry.at(), heard)) {
-            return false;
-          }
-        }
-      }
-    }
-    return false;
+  /// What expires meanwhile does so in time.
+  private Instant soonest(String sessionId, Instant retry) {
+    return queue.nextExpiry(sessionId).filter(retry::isAfter).orElse(retry);
   }
 
   /// Lets each lane finish what it is doing at the store, then ends those that wait for an answer;
@@ -84,6 +78,7 @@ public final class SendLanes implements AutoCloseable {
   public void close() {
     closing = true;
     waits.close();
+    alarm.close();
     long deadline = System.nanoTime() + LAST_WORK.toNanos();
     while (lanes.active() > 0 && System.nanoTime() < deadline) {
       LockSupport.parkNanos(LOOK.toNanos());

@@ -3,19 +3,29 @@ package io.facteur.sender.lane;
 import io.facteur.contracts.call.SendResult;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.sender.outcome.Settlement;
+import io.facteur.sender.pacing.Pace;
 import io.facteur.sender.pacing.Pacing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One message's turn at the head of its session's queue: it lasts until the message is done with.
-/// Nothing behind it is looked at before, which is what keeps the order.
+/// One message's turn at the head of its session's queue.
 final class Turn {
   private static final Logger log = LoggerFactory.getLogger(Turn.class);
 
+  /// Of the session's owner: no new chats for now.
+  private static final String TIMELOCKED = "TIMELOCKED";
+
+  private static final SendResult.Failed TOO_LATE =
+      new SendResult.Failed("EXPIRED", "It could not be sent before it expired.");
+
+  private final Queue queue;
   private final Pacing pacing;
+  private final Typing typing;
   private final Dispatch dispatch;
   private final Settlement settlement;
   private final UnderWay underWay;
@@ -23,13 +33,17 @@ final class Turn {
   private final Clock clock;
 
   Turn(
+      Queue queue,
       Pacing pacing,
+      Typing typing,
       Dispatch dispatch,
       Settlement settlement,
       UnderWay underWay,
       LaneProperties properties,
       Clock clock) {
+    this.queue = queue;
     this.pacing = pacing;
+    this.typing = typing;
     this.dispatch = dispatch;
     this.settlement = settlement;
     this.underWay = underWay;
@@ -39,48 +53,77 @@ final class Turn {
 
   /// What is to happen next in a turn.
   sealed interface Step {
-    /// The message is done with; the next one's turn begins.
+    /// The message is done with, or was put off; the next one's turn begins.
     record Done() implements Step {}
 
     /// It could not be sent now; the next attempt is not before that moment.
     record Retry(Instant at) implements Step {}
 
     /// The pace does not allow it before that moment.
-    record Hold(Instant until) implements Step {}
+    record Wait(Instant until) implements Step {}
   }
 
   /// Makes one step.
   ///
-  /// @param attempts how many were made in this turn
-  Step step(OutboundAccepted message, int attempts) {
+  /// @param attempts how many were made since something could be sent
+  Step step(Waiting place, int attempts) {
+    Optional<OutboundAccepted> message = queue.message(place);
+    if (message.isEmpty()) {
+      queue.done(place);
+      return new Step.Done();
+    }
     // Before the look whether it was canceled, so that nobody cancels it between that and the wire.
-    underWay.begin(message);
+    underWay.begin(message.get());
     try {
-      if (settlement.isSettled(message)) {
-        return new Step.Done();
-      }
-      Instant earliest = pacing.earliest(message.sessionId(), 0);
-      if (earliest.isAfter(clock.instant())) {
-        return new Step.Hold(earliest);
-      }
-      return judge(message, dispatch.send(message), attempts);
+      return attempt(place, message.get(), attempts);
     } catch (RuntimeException e) {
       // The store, the vault or the owner is in trouble: the message keeps its turn.
       log.atWarn()
-          .addKeyValue("session", message.sessionId())
-          .addKeyValue("messageId", message.id())
+          .addKeyValue("session", place.sessionId())
+          .addKeyValue("messageId", place.messageId())
           .setCause(e)
           .log("outbound.attempt-broken");
       return retry(attempts, Duration.ZERO);
     } finally {
-      underWay.end(message);
+      underWay.end(message.get());
     }
   }
 
-  private Step judge(OutboundAccepted message, SendResult result, int attempts) {
+  /// It came too late for its turn.
+  void expire(Waiting place) {
+    queue
+        .message(place)
+        .filter(message -> !settlement.isSettled(message))
+        .ifPresent(message -> settlement.failed(message, TOO_LATE, false));
+    queue.done(place);
+  }
+
+  private Step attempt(Waiting place, OutboundAccepted message, int attempts) {
+    if (settlement.isSettled(message)) {
+      queue.done(place);
+      return new Step.Done();
+    }
+    Pace pace = pacing.paceOf(message.sessionId());
+    Instant earliest = pacing.earliest(message.sessionId(), message.id(), pace);
+    if (earliest.isAfter(clock.instant())) {
+      return new Step.Wait(earliest);
+    }
+    Optional<Instant> typed = typing.before(message, pace);
+    if (typed.isPresent()) {
+      return new Step.Wait(typed.get());
+    }
+    return judge(place, message, dispatch.send(message), attempts);
+  }
+
+  private Step judge(
+      Waiting place, OutboundAccepted message, SendResult result, int attempts) {
     return switch (result) {
       case SendResult.Sent sent -> {
         settlement.sent(message, sent);
+        yield done(place);
+      }
+      case SendResult.Failed failed when failed.code().equals(TIMELOCKED) -> {
+        hold(place, message, failed);
         yield new Step.Done();
       }
       case SendResult.Failed failed -> {
@@ -88,7 +131,7 @@ final class Turn {
             !failed.code().equals(Dispatch.NOT_ON_WHATSAPP)
                 && !failed.code().equals(Dispatch.MEDIA_UNAVAILABLE);
         settlement.failed(message, failed, counted);
-        yield new Step.Done();
+        yield done(place);
       }
       case SendResult.Later later -> {
         log.atDebug()
@@ -99,6 +142,20 @@ final class Turn {
         yield retry(attempts, Duration.ofMillis(later.retryAfterMillis()));
       }
     };
+  }
+
+  private Step done(Waiting place) {
+    queue.done(place);
+    return new Step.Done();
+  }
+
+  /// WhatsApp lets the account begin no new chats for now: this one waits, others go out.
+  private void hold(Waiting place, OutboundAccepted message, SendResult.Failed why) {
+    Instant told = why.until();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant until = told == null || !told.isAfter(now) ? now.plus(properties.hold()) : told;
+    settlement.held(message, why, until);
+    queue.hold(place, until);
   }
 
   private Step.Retry retry(int attempts, Duration asked) {

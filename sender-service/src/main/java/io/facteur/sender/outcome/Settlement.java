@@ -110,6 +110,34 @@ public final class Settlement {
         .log("outbound.failed");
   }
 
+  /// It waits until that moment, and says so.
+  public void held(OutboundAccepted message, SendResult.Failed why, Instant until) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = message.id() + "|held|" + until.toEpochMilli();
+    var appended =
+        journal.append(
+            message.sessionId(),
+            id,
+            sequence ->
+                new OutboundSettled.Held(
+                    message.sessionId(),
+                    id,
+                    sequence,
+                    at,
+                    message.id(),
+                    message.chatId(),
+                    why.code(),
+                    why.reason(),
+                    until));
+    publisher.publish(appended.record());
+    log.atInfo()
+        .addKeyValue("session", message.sessionId())
+        .addKeyValue("messageId", message.id())
+        .addKeyValue("code", why.code())
+        .addKeyValue("until", until)
+        .log("outbound.held");
+  }
+
   /// It is taken out of the queue; told at once, while its place stays until its turn, where the
   /// lane finds this. Does nothing to a message that is settled.
   ///
@@ -158,6 +186,8 @@ public final class Settlement {
           case OutboundSettled.Sent _ -> State.SENT;
           case OutboundSettled.Failed _ -> State.FAILED;
           case OutboundSettled.Canceled _ -> State.CANCELED;
+          case OutboundSettled.Held _ ->
+              throw new IllegalArgumentException("a message that is held is not settled");
         };
     outcomes.keep(
         new Outcome(

@@ -7,7 +7,12 @@ import io.facteur.contracts.call.SessionView;
 import io.facteur.servicekit.call.InternalClient;
 import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.servicekit.problem.ProblemException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Session-service over internal HTTP.
 final class HttpSessionOwner implements SessionOwner {
@@ -42,6 +47,22 @@ final class HttpSessionOwner implements SessionOwner {
       return asking.get(SERVICE, path(sessionId) + "/numbers/" + digits, NumberView.class);
     } catch (ProblemException | RemoteProblem e) {
       throw new OwnerUnavailableException("asking whether a number is on WhatsApp", e);
+    }
+  }
+
+  @Override
+  public void showTyping(String sessionId, String chatId, Duration time) {
+    try {
+      var body = Map.of("state", "typing", "seconds", Math.max(1, time.toSeconds()));
+      String chat = URLEncoder.encode(chatId, StandardCharsets.UTF_8);
+      var _ =
+          asking.post(
+              SERVICE,
+              "/api/v1/sessions/" + sessionId + "/chats/" + chat + "/typing",
+              body,
+              JsonNode.class);
+    } catch (ProblemException | RemoteProblem e) {
+      throw new OwnerUnavailableException("showing that somebody types", e);
     }
   }
 

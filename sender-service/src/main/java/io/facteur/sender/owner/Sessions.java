@@ -2,6 +2,7 @@ package io.facteur.sender.owner;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.call.SessionView;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public final class Sessions {
   /// @throws OwnerUnavailableException when nobody can say
   public Optional<SessionView> find(String sessionId) {
     return views.get(sessionId);
+  }
+
+  /// How a session wants its messages sent.
+  ///
+  /// @throws OwnerUnavailableException when nobody can say
+  public SendingPace pace(String sessionId) {
+    return find(sessionId).map(SessionView::sending).orElse(SendingPace.USUAL);
   }
 
   /// The next question is asked anew: something was heard of this session.

@@ -1,9 +1,11 @@
 package io.facteur.sender.pacing;
 
+import io.facteur.contracts.call.SendingPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.SplittableRandom;
 
 /// A sliding window: a message goes out when the one `limit` places before it is a minute old.
 ///
@@ -14,22 +16,55 @@ import java.time.temporal.ChronoUnit;
 public final class Pacing {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  private final int limit;
+  private final PacingProperties usual;
+  private final Wishes wishes;
   private final SendTimes times;
   private final Clock clock;
 
+  /// What sessions want.
+  @FunctionalInterface
+  public interface Wishes {
+
+    /// The session's own pace, as far as it has one.
+    SendingPace of(String sessionId);
+  }
+
   /// Paces by these settings.
-  public Pacing(PacingProperties properties, SendTimes times, Clock clock) {
-    this.limit = properties.perMinute();
+  public Pacing(PacingProperties usual, Wishes wishes, SendTimes times, Clock clock) {
+    this.usual = usual;
+    this.wishes = wishes;
     this.times = times;
     this.clock = clock;
   }
 
-  /// The moment from which a message may go out; never in the past.
+  /// The pace of a session.
+  public Pace paceOf(String sessionId) {
+    return Pace.of(usual, wishes.of(sessionId));
+  }
+
+  /// The moment from which a message may go out that is the next one; never in the past.
+  public Instant earliest(String sessionId, String messageId, Pace pace) {
+    Instant free = estimate(sessionId, 0, pace);
+    Duration gap = gap(messageId, pace);
+    if (gap.isZero()) {
+      return free;
+    }
+    return times
+        .newest(sessionId, 1, now().minus(gap))
+        .map(sent -> sent.plus(gap))
+        .filter(free::isBefore)
+        .orElse(free);
+  }
+
+  /// The moment from which a message may go out, by the limit of a minute; never in the past.
   ///
   /// @param ahead how many accepted messages of the session are sent before it
-  public Instant earliest(String sessionId, long ahead) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  public Instant estimate(String sessionId, long ahead, Pace pace) {
+    Instant now = now();
+    int limit = pace.perMinute();
+    if (limit == 0) {
+      return now.plus(pace.minGap().multipliedBy(ahead));
+    }
     int place = (int) (ahead % limit);
     long wholeWindows = ahead / limit;
     Instant free =
@@ -39,5 +74,20 @@ public final class Pacing {
             .filter(now::isBefore)
             .orElse(now);
     return free.plus(WINDOW.multipliedBy(wholeWindows));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// Drawn from the message's id, so that it is the same whenever it is asked for.
+  private static Duration gap(String messageId, Pace pace) {
+    long most = pace.jitter().toMillis();
+    long drawn = most == 0 ? 0 : Math.floorMod(scattered(messageId), most + 1);
+    return pace.minGap().plusMillis(drawn);
+  }
+
+  private static long scattered(String messageId) {
+    return new SplittableRandom(messageId.hashCode()).nextLong();
   }
 }

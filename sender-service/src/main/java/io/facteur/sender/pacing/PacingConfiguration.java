@@ -1,5 +1,6 @@
 package io.facteur.sender.pacing;
 
+import io.facteur.sender.owner.Sessions;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class PacingConfiguration {
 
   @Bean
-  Pacing pacing(PacingProperties properties, SendTimes times, Clock clock) {
-    return new Pacing(properties, times, clock);
+  Pacing pacing(
+      PacingProperties properties, SendTimes times, Sessions sessions, Clock clock) {
+    return new Pacing(properties, sessions::pace, times, clock);
   }
 }

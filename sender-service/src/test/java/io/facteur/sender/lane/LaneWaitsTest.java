@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 class LaneWaitsTest {
   private final LaneProperties properties =
       new LaneProperties(
-          Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(5), 10_000);
+          Duration.ofMillis(250),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(30),
+          10_000);
 
   @Test
   void waitsTwiceAsLongEachTimeUpToTheLongest() {

@@ -2,6 +2,7 @@ package io.facteur.sender.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facteur.contracts.call.SendingPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,18 +10,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Pace PACE = paceOf(3);
   private final List<Instant> sent = new ArrayList<>();
 
   @Test
   void letsTheFirstOnesGoAtOnce() {
-    assertThat(at(NOW, 3).earliest("shop", 0)).isEqualTo(NOW);
-    assertThat(at(NOW, 3).earliest("shop", 2)).isEqualTo(NOW);
+    assertThat(at(NOW, 3).estimate("shop", 0, PACE)).isEqualTo(NOW);
+    assertThat(at(NOW, 3).estimate("shop", 2, PACE)).isEqualTo(NOW);
   }
 
   @Test
@@ -29,16 +32,16 @@ class PacingTest {
 
     Pacing pacing = at(NOW, 3);
 
-    assertThat(pacing.earliest("shop", 0)).isEqualTo(NOW.plusSeconds(10).plusMillis(1));
-    assertThat(pacing.earliest("shop", 1)).isEqualTo(NOW.plusSeconds(40).plusMillis(1));
-    assertThat(pacing.earliest("shop", 3)).isEqualTo(NOW.plusSeconds(70).plusMillis(1));
+    assertThat(pacing.estimate("shop", 0, PACE)).isEqualTo(NOW.plusSeconds(10).plusMillis(1));
+    assertThat(pacing.estimate("shop", 1, PACE)).isEqualTo(NOW.plusSeconds(40).plusMillis(1));
+    assertThat(pacing.estimate("shop", 3, PACE)).isEqualTo(NOW.plusSeconds(70).plusMillis(1));
   }
 
   @Test
   void forgetsWhatIsOlderThanAMinute() {
     sent.addAll(List.of(NOW.minusSeconds(62), NOW.minusSeconds(61), NOW.minusSeconds(1)));
 
-    assertThat(at(NOW, 3).earliest("shop", 0)).isEqualTo(NOW);
+    assertThat(at(NOW, 3).estimate("shop", 0, PACE)).isEqualTo(NOW);
   }
 
   @Test
@@ -48,7 +51,7 @@ class PacingTest {
     Instant now = NOW;
     for (int i = 0; i < 500; i++) {
       now = now.plusMillis(random.nextInt(9000));
-      Instant earliest = at(now, limit).earliest("shop", 0);
+      Instant earliest = at(now, limit).earliest("shop", "3EB0A" + i, paceOf(limit));
       now = earliest;
       sent.add(now);
     }
@@ -60,8 +63,59 @@ class PacingTest {
     }
   }
 
+  @Test
+  void keepsAGapWithItsJitterAlwaysTheSameForOneMessage() {
+    sent.add(NOW.minusMillis(500));
+    var pace = new Pace(0, Duration.ofSeconds(2), Duration.ofSeconds(3), false);
+
+    Instant first = at(NOW, 3).earliest("shop", "3EB0A1", pace);
+
+    assertThat(first).isBetween(NOW.plusMillis(1500), NOW.plusMillis(4500));
+    assertThat(at(NOW, 3).earliest("shop", "3EB0A1", pace)).isEqualTo(first);
+    assertThat(IntStream.range(0, 50)
+            .mapToObj(i -> at(NOW, 3).earliest("shop", "3EB0B" + i, pace))
+            .distinct()
+            .count())
+        .isGreaterThan(20);
+  }
+
+  @Test
+  void knowsNoLimitWhenThereIsNone() {
+    sent.addAll(List.of(NOW.minusSeconds(2), NOW.minusSeconds(1), NOW));
+    var pace = new Pace(0, Duration.ZERO, Duration.ZERO, false);
+
+    assertThat(at(NOW, 3).earliest("shop", "3EB0A1", pace)).isEqualTo(NOW);
+  }
+
+  @Test
+  void letsASessionHaveItsOwnPace() {
+    var usual = new PacingProperties(50, Duration.ofSeconds(1), Duration.ZERO, false);
+    var pacing =
+        new Pacing(
+            usual,
+            session ->
+                session.equals("shop")
+                    ? new SendingPace(5, null, 200, true)
+                    : SendingPace.USUAL,
+            this::newest,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    assertThat(pacing.paceOf("shop"))
+        .isEqualTo(new Pace(5, Duration.ofSeconds(1), Duration.ofMillis(200), true));
+    assertThat(pacing.paceOf("other"))
+        .isEqualTo(new Pace(50, Duration.ofSeconds(1), Duration.ZERO, false));
+  }
+
+  private static Pace paceOf(int limit) {
+    return new Pace(limit, Duration.ZERO, Duration.ZERO, false);
+  }
+
   private Pacing at(Instant now, int limit) {
-    return new Pacing(new PacingProperties(limit), this::newest, Clock.fixed(now, ZoneOffset.UTC));
+    return new Pacing(
+        new PacingProperties(limit, Duration.ZERO, Duration.ZERO, false),
+        _ -> SendingPace.USUAL,
+        this::newest,
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Optional<Instant> newest(String session, int n, Instant since) {

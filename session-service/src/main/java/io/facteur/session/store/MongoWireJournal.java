@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoCollection;
@@ -136,6 +137,23 @@ final class MongoWireJournal implements WireJournal {
                         combine(
                             set(WireDocument.SETTLED, WireDocument.write(outcome)),
                             set("settledAt", Date.from(clock.instant()))))
+                    .getMatchedCount()
+                == 1);
+  }
+
+  @Override
+  public boolean reopen(String id) {
+    return keep.write(
+        "reopen a message",
+        () ->
+            wire.updateOne(
+                        and(
+                            ofMessage(id),
+                            eq(WireDocument.KIND, WireDocument.Kind.TIME_LOCKED.name())),
+                        combine(
+                            unset(WireDocument.SETTLED),
+                            unset("settledAt"),
+                            set(WireDocument.RESENDS, 0)))
                     .getMatchedCount()
                 == 1);
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param context the sealed JSON of a `MessageContext`; absent when there is nothing in it
 /// @param secret sealed, 32 bytes in base64: of a poll the secret under which votes are encrypted,
 ///   of a vote the secret of the poll it is for; absent otherwise
+/// @param plan when it is to be sent; absent for as soon as possible
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes(@JsonSubTypes.Type(value = OutboundAccepted.class, name = "outbound.accepted"))
 public record OutboundAccepted(
@@ -28,8 +29,33 @@ public record OutboundAccepted(
     Sealed content,
     @Nullable String clientReference,
     @Nullable Sealed context,
-    @Nullable Sealed secret)
+    @Nullable Sealed secret,
+    @Nullable SendPlan plan)
     implements StreamRecord {
+
+  /// To be sent as soon as possible.
+  public OutboundAccepted(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String chatId,
+      Sealed content,
+      @Nullable String clientReference,
+      @Nullable Sealed context,
+      @Nullable Sealed secret) {
+    this(
+        sessionId,
+        id,
+        sequence,
+        occurredAt,
+        chatId,
+        content,
+        clientReference,
+        context,
+        secret,
+        null);
+  }
 
   /// With nothing beside the content.
   public OutboundAccepted(
@@ -41,5 +67,10 @@ public record OutboundAccepted(
       Sealed content,
       @Nullable String clientReference) {
     this(sessionId, id, sequence, occurredAt, chatId, content, clientReference, null, null);
+  }
+
+  /// When it is to be sent.
+  public SendPlan planned() {
+    return plan == null ? SendPlan.USUAL : plan;
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OutboundSettled.Sent.class, name = "outbound.sent"),
   @JsonSubTypes.Type(value = OutboundSettled.Failed.class, name = "outbound.failed"),
-  @JsonSubTypes.Type(value = OutboundSettled.Canceled.class, name = "outbound.canceled")
+  @JsonSubTypes.Type(value = OutboundSettled.Canceled.class, name = "outbound.canceled"),
+  @JsonSubTypes.Type(value = OutboundSettled.Held.class, name = "outbound.held")
 })
 public sealed interface OutboundSettled extends StreamRecord {
 
@@ -70,5 +71,23 @@ public sealed interface OutboundSettled extends StreamRecord {
       Instant occurredAt,
       String messageId,
       String chatId)
+      implements OutboundSettled {}
+
+  /// It waits for something to end; it is tried again then, while others go out. It is not settled:
+  /// another fact follows.
+  ///
+  /// @param code machine-readable, such as `TIMELOCKED`
+  /// @param reason one sentence for a person
+  /// @param until when it is tried again
+  record Held(
+      String sessionId,
+      String id,
+      long sequence,
+      Instant occurredAt,
+      String messageId,
+      String chatId,
+      String code,
+      String reason,
+      Instant until)
       implements OutboundSettled {}
 }

@@ -226,7 +226,8 @@ public final class EngineAssembly {
             keepalive,
             connection,
             settings.timeouts(),
-            issuing::afterSending);
+            issuing::afterSending,
+            clock);
     var clearing =
         new LinkedDevice.Clearing(
             List.of(

@@ -11,6 +11,7 @@ import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class Outgoing {
   private final Connection connection;
   private final Timeouts timeouts;
   private final Consumer<OutgoingMessage> afterwards;
+  private final Clock clock;
 
   // Guards the turn to send: from a message's encryption to its outcome, so that a session's
   // messages are acknowledged in the order in which they were given. Fair, for that order.
@@ -44,7 +46,8 @@ public final class Outgoing {
       Keepalive keepalive,
       Connection connection,
       Timeouts timeouts,
-      Consumer<OutgoingMessage> afterwards) {
+      Consumer<OutgoingMessage> afterwards,
+      Clock clock) {
     this.journal = journal;
     this.outbox = outbox;
     this.acks = acks;
@@ -52,6 +55,7 @@ public final class Outgoing {
     this.connection = connection;
     this.timeouts = timeouts;
     this.afterwards = afterwards;
+    this.clock = clock;
   }
 
   /// Sends a message, or finds out what became of it. See `Engine.send`.
@@ -99,7 +103,9 @@ public final class Outgoing {
     AckBook.Waiting waiting = acks.expect(message.id());
     try {
       Optional<WireEntry> earlier = journal.find(message.id());
-      if (earlier.isPresent() && earlier.get().outcome() != null) {
+      if (earlier.isPresent()
+          && earlier.get().outcome() != null
+          && !reopened(message.id(), earlier.get().outcome())) {
         return earlier.get().outcome();
       }
       Optional<SendOutcome> unwritten =
@@ -115,6 +121,19 @@ public final class Outgoing {
     } finally {
       acks.forget(message.id());
     }
+  }
+
+  /// What WhatsApp refused for a time may be written again when that is over: nobody has it. By
+  /// itself nothing is; each try counts against the account.
+  private boolean reopened(String id, SendOutcome.Settled outcome) {
+    boolean over =
+        outcome instanceof SendOutcome.TimeLocked(_, var until)
+            && (until == null || !clock.instant().isBefore(until))
+            && journal.reopen(id);
+    if (over) {
+      outbox.released(id);
+    }
+    return over;
   }
 
   /// Waits for the outcome. When it does not come, a ping tells a dead socket from a slow server; a

@@ -57,4 +57,14 @@ final class InMemoryWireJournal implements WireJournal {
     entries.put(id, entry.withOutcome(outcome));
     return true;
   }
+
+  @Override
+  public synchronized boolean reopen(String id) {
+    WireEntry entry = entries.get(id);
+    if (entry == null || !(entry.outcome() instanceof SendOutcome.TimeLocked)) {
+      return false;
+    }
+    entries.put(id, entry.reopened());
+    return true;
+  }
 }

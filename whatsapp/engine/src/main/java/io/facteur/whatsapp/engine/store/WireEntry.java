@@ -60,6 +60,11 @@ public record WireEntry(
     return new WireEntry(id, sequence, to, stanza, payload, resends, settled);
   }
 
+  /// The same entry as if it were never written.
+  public WireEntry reopened() {
+    return new WireEntry(id, sequence, to, stanza, payload, 0, null);
+  }
+
   @Override
   public String toString() {
     return "WireEntry[" + id + ", sequence " + sequence + ", resends " + resends + "]";

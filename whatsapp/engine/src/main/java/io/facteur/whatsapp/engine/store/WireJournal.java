@@ -41,4 +41,10 @@ public interface WireJournal {
   ///
   /// @return whether the entry has this outcome because of this call
   boolean settle(String id, SendOutcome.Settled outcome);
+
+  /// Takes the outcome of an entry away that was [SendOutcome.TimeLocked], and forgets how often it
+  /// was written: the same bytes may be written again. Nothing happens to any other.
+  ///
+  /// @return whether it had that outcome
+  boolean reopen(String id);
 }

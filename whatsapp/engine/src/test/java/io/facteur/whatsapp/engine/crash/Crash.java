@@ -38,6 +38,7 @@ public final class Crash {
           "put",
           "putIfUnknown",
           "delete",
+          "reopen",
           "insertIfAbsent",
           "replaceStanza",
           "countResend",

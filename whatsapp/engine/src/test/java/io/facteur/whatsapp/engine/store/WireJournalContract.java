@@ -100,6 +100,26 @@ public abstract class WireJournalContract {
   }
 
   @Test
+  void reopensWhatWasRefusedForATimeOnly() {
+    journal.insertIfAbsent(entry("A", 1));
+    journal.insertIfAbsent(entry("B", 2));
+    int _ = journal.countResend("A");
+    journal.settle("A", new SendOutcome.TimeLocked(463, null));
+    journal.settle("B", new SendOutcome.Rejected(400, "no"));
+
+    assertThat(journal.reopen("A")).isTrue();
+    assertThat(journal.reopen("A")).isFalse();
+    assertThat(journal.reopen("B")).isFalse();
+    assertThat(journal.reopen("C")).isFalse();
+
+    WireEntry reopened = journal.find("A").orElseThrow();
+    assertThat(reopened.outcome()).isNull();
+    assertThat(reopened.resends()).isZero();
+    assertThat(reopened.stanza()).isEqualTo(entry("A", 1).stanza());
+    assertThat(journal.unsettled()).extracting(WireEntry::id).containsExactly("A");
+  }
+
+  @Test
   void keepsEveryKindOfOutcomeWhole() {
     for (SendOutcome.Settled outcome :
         new SendOutcome.Settled[] {

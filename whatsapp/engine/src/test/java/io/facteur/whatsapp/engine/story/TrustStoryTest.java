@@ -98,6 +98,37 @@ class TrustStoryTest {
   }
 
   @Test
+  void writesTheSameBytesAgainOnceTheLockIsOver() {
+    try (var sandbox = new Sandbox();
+        var alice = Companion.linked(sandbox, Sandbox.ALICE)) {
+      sandbox.person(CAROL, "Carol");
+      Instant soon = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+      sandbox.stand(Sandbox.ALICE, Map.of("reachOutLockedUntil", soon.getEpochSecond()));
+      assertThat(alice.send(CAROL, "3EB0C50001", "patience"))
+          .isEqualTo(new SendOutcome.TimeLocked(463, soon));
+      byte[] stanza = alice.stores().wireJournal().find("3EB0C50001").orElseThrow().stanza();
+      assertThat(alice.send(CAROL, "3EB0C50001", "patience"))
+          .as("too early: it is not even tried")
+          .isEqualTo(new SendOutcome.TimeLocked(463, soon));
+
+      await()
+          .atMost(Companion.PATIENCE)
+          .until(
+              () -> alice.send(CAROL, "3EB0C50001", "patience"),
+              SendOutcome.Acknowledged.class::isInstance);
+
+      assertThat(alice.stores().wireJournal().find("3EB0C50001").orElseThrow().stanza())
+          .isEqualTo(stanza);
+      await()
+          .atMost(Companion.PATIENCE)
+          .untilAsserted(() ->
+              assertThat(sandbox.seen(CAROL))
+                  .extracting(Sandbox.Seen::text)
+                  .containsExactly("patience"));
+    }
+  }
+
+  @Test
   void tellsWhenTheQuotaOfNewChatsIsUsedUp() {
     try (var sandbox = new Sandbox();
         var alice = Companion.linked(sandbox, Sandbox.ALICE)) {
