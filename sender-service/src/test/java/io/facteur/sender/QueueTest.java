@@ -69,7 +69,12 @@ class QueueTest {
     assertThat(sessions.wire("shop"))
         .extracting(SendRequest::messageId)
         .containsExactly(
-            posted.get(2), posted.get(5), posted.get(1), posted.get(4), posted.get(0), posted.get(3));
+            posted.get(2),
+            posted.get(5),
+            posted.get(1),
+            posted.get(4),
+            posted.get(0),
+            posted.get(3));
   }
 
   @Test
@@ -167,9 +172,7 @@ class QueueTest {
     sessions.unregistered.add("33600000003");
     Answer failed =
         sender.postWaiting(
-            "shop",
-            "sent",
-            body(Map.of("to", CAROL, "text", "now", "skipRegisteredCheck", true)));
+            "shop", "sent", body(Map.of("to", CAROL, "text", "now", "skipRegisteredCheck", true)));
     Answer wrong = sender.postWaiting("shop", "read", body(Map.of("text", "now")));
 
     assertThat(sent.text("status")).isEqualTo("sent");
@@ -208,13 +211,34 @@ class QueueTest {
   }
 
   @Test
+  void saysWhetherANumberIsOnWhatsApp() {
+    sessions.unregistered.add("33600000003");
+
+    Answer bob = sender.get("/api/v1/sessions/shop/numbers/" + BOB);
+    Answer carol = sender.get("/api/v1/sessions/shop/numbers/33600000003");
+    Answer nobody = sender.get("/api/v1/sessions/shop/numbers/0612");
+    Answer nowhere = sender.get("/api/v1/sessions/none/numbers/" + BOB);
+
+    assertThat(bob.body().path("registered").asBoolean()).isTrue();
+    assertThat(bob.text("chatId")).isEqualTo("33600000002@c.us");
+    assertThat(carol.body().path("registered").asBoolean()).isFalse();
+    assertThat(carol.body().has("chatId")).isFalse();
+    assertThat(nobody.text("code")).isEqualTo("INVALID_PHONE_NUMBER");
+    assertThat(nowhere.text("code")).isEqualTo("SESSION_NOT_FOUND");
+  }
+
+  @Test
   void refusesAPlanThatMakesNoSense() {
     Instant now = clock.instant();
-    assertThat(answer(Map.of("text", "x", "sendAt", now.plusSeconds(400L * 86_400).toString())).text("field"))
+    assertThat(
+            answer(Map.of("text", "x", "sendAt", now.plusSeconds(400L * 86_400).toString()))
+                .text("field"))
         .isEqualTo("sendAt");
-    assertThat(answer(Map.of("text", "x", "expiresAt", now.minusSeconds(1).toString())).text("field"))
+    assertThat(
+            answer(Map.of("text", "x", "expiresAt", now.minusSeconds(1).toString())).text("field"))
         .isEqualTo("expiresAt");
-    assertThat(answer(Map.of("text", "x", "priority", "first")).text("field")).isEqualTo("priority");
+    assertThat(answer(Map.of("text", "x", "priority", "first")).text("field"))
+        .isEqualTo("priority");
     assertThat(answer(Map.of("text", "x", "sendAt", "tomorrow")).status()).isEqualTo(400);
   }
 

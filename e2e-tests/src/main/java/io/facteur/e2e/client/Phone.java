@@ -1,5 +1,6 @@
 package io.facteur.e2e.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -49,6 +50,11 @@ public final class Phone {
         .json()
         .path("id")
         .asString();
+  }
+
+  /// Until then WhatsApp lets its account begin no new chats.
+  public void lockNewChatsUntil(Instant moment) {
+    post("standing", Map.of("reachOutLockedUntil", moment.getEpochSecond())).demand(200);
   }
 
   /// Its holder reads a message.

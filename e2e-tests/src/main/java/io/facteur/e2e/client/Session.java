@@ -61,6 +61,25 @@ public final class Session {
     return api.post(path + "/messages", Map.of("to", to, "text", text));
   }
 
+  /// Sends what a body says, and waits for WhatsApp's word when asked to.
+  ///
+  /// @param query such as `?wait=sent`
+  public Answer post(String query, Map<String, ?> body) {
+    return api.post(path + "/messages" + query, body);
+  }
+
+  /// What waits in its queue.
+  public List<JsonNode> pending() {
+    List<JsonNode> items = new ArrayList<>();
+    api.get(path + "/messages?status=pending").demand(200).json().path("items").forEach(items::add);
+    return items;
+  }
+
+  /// What is known of a phone number.
+  public JsonNode number(String number) {
+    return api.get(path + "/numbers/" + number).demand(200).json();
+  }
+
   /// Sends a text that is accepted once however often it is posted.
   public Answer post(String to, String text, String idempotencyKey) {
     return api.post(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Independent WhatsApp clients, each check a line.
@@ -41,7 +42,14 @@ final class InteropRun {
     String last = run.lines().isEmpty() ? "" : run.lines().getLast();
     Matcher result = RESULT.matcher(last);
     boolean good = run.status() == 0 && result.matches() && result.group(2).equals("0");
+    String failures =
+        run.lines().stream()
+            .filter(line -> line.startsWith("FAIL "))
+            .collect(Collectors.joining("; "));
     return new Finding(
-        "independent clients: " + String.join(", ", stories), last, "0 failed", good);
+        "independent clients: " + String.join(", ", stories),
+        good ? last : last + ": " + failures,
+        "0 failed",
+        good);
   }
 }

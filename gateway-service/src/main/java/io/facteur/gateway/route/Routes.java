@@ -19,6 +19,7 @@ final class Routes {
       List.of(
           new Route("sender", writes(SESSION + "/messages")),
           new Route("sender", writes(SESSION + "/messages/**")),
+          new Route("sender", path(SESSION + "/numbers/*")),
           new Route("receiver", path(SESSION + "/messages")),
           new Route("receiver", path(SESSION + "/messages/**")),
           new Route("receiver", path(SESSION + "/chats/*/read")),

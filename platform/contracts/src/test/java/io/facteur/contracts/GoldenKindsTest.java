@@ -2,14 +2,19 @@ package io.facteur.contracts;
 
 import io.facteur.contracts.call.MessageView;
 import io.facteur.contracts.call.ReceiptRequest;
+import io.facteur.contracts.call.SendingPace;
+import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.content.PollResult;
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.contracts.outbound.SendPlan;
+import io.facteur.contracts.outbound.SendPriority;
 import io.facteur.contracts.session.PresenceState;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.contracts.session.SessionStatus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +90,34 @@ class GoldenKindsTest {
             "outbound-canceled",
             new OutboundSettled.Canceled("shop", "3EB0A1|canceled", 9, AT, "3EB0A1", BOB),
             OutboundSettled.class),
+        new Golden(
+            "outbound-held",
+            new OutboundSettled.Held(
+                "shop", "3EB0A1|held|1", 9, AT, "3EB0A1", BOB, "TIMELOCKED", "No new chats.", AT),
+            OutboundSettled.class),
+        new Golden(
+            "outbound-accepted-planned",
+            new OutboundAccepted(
+                "shop",
+                "3EB0A1",
+                7,
+                AT,
+                BOB,
+                SEALED,
+                null,
+                null,
+                null,
+                new SendPlan(SendPriority.BULK, AT, AT)),
+            OutboundAccepted.class),
+        new Golden(
+            "call-session-pace",
+            new SessionView(
+                "shop",
+                SessionStatus.CONNECTED,
+                "+33600000001",
+                null,
+                new SendingPace(20, 1500, 500, true)),
+            SessionView.class),
         new Golden(
             "outbound-accepted-poll",
             new OutboundAccepted("shop", "3EB0A1", 7, AT, BOB, SEALED, null, SEALED, SEALED),

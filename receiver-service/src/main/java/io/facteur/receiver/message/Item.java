@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param editedAt when it was edited last
 /// @param revokedAt when it was taken back
 /// @param results of a poll
+/// @param failure why it was given up
+/// @param waitingFor why it waits, beyond the session's pace and connection: `SCHEDULED`,
+///   `TIMELOCKED`
 /// @param statusTimes when it reached each status, as far as heard
 /// @param sequence its place among the session's sends, or among what the session received
 @Schema(name = "Message")
@@ -72,6 +75,7 @@ record Item(
     MessageStatus status,
     @Schema(example = "order-42") @Nullable String clientReference,
     @Nullable Failure failure,
+    @Nullable Failure waitingFor,
     Instant timestamp,
     Map<String, Instant> statusTimes,
     long sequence) {}

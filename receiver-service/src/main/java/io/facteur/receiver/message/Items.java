@@ -75,6 +75,7 @@ final class Items {
         entry.status(),
         known.clientReference(),
         entry.status() == MessageStatus.FAILED ? entry.failure() : null,
+        entry.status() == MessageStatus.PENDING ? entry.failure() : null,
         known.timestamp(),
         times(entry),
         known.sequence());

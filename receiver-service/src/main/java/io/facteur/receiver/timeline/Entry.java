@@ -76,6 +76,13 @@ public record Entry(
     return new Entry(key, known, failed.status, failed.times, why, told, addenda);
   }
 
+  /// It waits for something to end; means nothing for one that waits no more.
+  public Entry held(Failure why) {
+    return status == MessageStatus.PENDING
+        ? new Entry(key, known, status, times, why, told, addenda)
+        : this;
+  }
+
   /// Something was said about it. What was said earlier by the same person does not take the place
   /// of what they said later, whichever is heard first.
   public Entry adding(Addendum addendum) {

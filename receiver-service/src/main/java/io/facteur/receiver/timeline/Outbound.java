@@ -4,6 +4,7 @@ import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.time.Instant;
 
 /// What sender-service's facts make of an entry.
 public final class Outbound {
@@ -14,7 +15,12 @@ public final class Outbound {
   ///
   /// @param type of its content
   public static Entry accepted(Entry entry, OutboundAccepted fact, String type) {
-    return entry.revealed(
+    Instant sendAt = fact.planned().sendAt();
+    Entry planned =
+        sendAt == null || entry.failure() != null
+            ? entry
+            : entry.held(new Failure("SCHEDULED", "It is sent at its time.", sendAt));
+    return planned.revealed(
         new Known(
             AddressBook.canonical(Jid.parse(fact.chatId())).toString(),
             null,
@@ -26,7 +32,7 @@ public final class Outbound {
             fact.sequence()));
   }
 
-  /// It went out, was given up or canceled.
+  /// It went out, was given up, canceled or put off.
   public static Entry settled(Entry entry, OutboundSettled fact) {
     return switch (fact) {
       case OutboundSettled.Sent sent -> entry.reached(MessageStatus.SENT, sent.occurredAt());
@@ -35,6 +41,8 @@ public final class Outbound {
               new Failure(failed.code(), failed.reason(), failed.until()), failed.occurredAt());
       case OutboundSettled.Canceled canceled ->
           entry.reached(MessageStatus.CANCELED, canceled.occurredAt());
+      case OutboundSettled.Held held ->
+          entry.held(new Failure(held.code(), held.reason(), held.until()));
     };
   }
 }

@@ -3,6 +3,10 @@ package io.facteur.receiver.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.contracts.Sealed;
+import io.facteur.contracts.outbound.OutboundAccepted;
+import io.facteur.contracts.outbound.OutboundSettled;
+import io.facteur.contracts.outbound.SendPlan;
+import io.facteur.contracts.outbound.SendPriority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +80,50 @@ class EntryTest {
         Entry.blank(EntryKey.own("shop", "3EB0A1")).reached(MessageStatus.SENT, AT).revealed(known);
 
     assertThat(entry.reachedAt(MessageStatus.SENT)).contains(accepted);
+  }
+
+  @Test
+  void saysWhyAMessageWaitsUntilItDoesNot() {
+    var scheduled = new SendPlan(SendPriority.NORMAL, AT.plusSeconds(60), null);
+    var fact =
+        new OutboundAccepted(
+            "shop",
+            "3EB0A1",
+            1,
+            AT,
+            "33600000002@c.us",
+            new Sealed("v1.AAAA"),
+            null,
+            null,
+            null,
+            scheduled);
+    var held =
+        new OutboundSettled.Held(
+            "shop",
+            "3EB0A1|held|1",
+            2,
+            AT,
+            "3EB0A1",
+            "33600000002@c.us",
+            "TIMELOCKED",
+            "No new chats.",
+            AT.plusSeconds(90));
+
+    Entry waits = Outbound.accepted(Entry.blank(EntryKey.own("shop", "3EB0A1")), fact, "text");
+    Entry locked = Outbound.settled(waits, held);
+    Entry other =
+        Outbound.accepted(
+            Outbound.settled(Entry.blank(EntryKey.own("shop", "3EB0A1")), held), fact, "text");
+    Entry sent = locked.reached(MessageStatus.SENT, AT.plusSeconds(91));
+
+    assertThat(waits.failure())
+        .isEqualTo(new Failure("SCHEDULED", "It is sent at its time.", AT.plusSeconds(60)));
+    assertThat(waits.status()).isEqualTo(MessageStatus.PENDING);
+    assertThat(locked.failure())
+        .isEqualTo(new Failure("TIMELOCKED", "No new chats.", AT.plusSeconds(90)));
+    assertThat(other).isEqualTo(locked);
+    assertThat(Outbound.settled(sent, held)).isEqualTo(sent);
+    assertThat(locked.untold()).isEmpty();
   }
 
   @Test

@@ -33,8 +33,7 @@ final class Answers {
 
   private Instant estimate(OutboundAccepted message, long ahead) {
     Instant sendAt = message.planned().sendAt();
-    Instant paced =
-        pacing.estimate(message.sessionId(), ahead, pacing.paceOf(message.sessionId()));
+    Instant paced = pacing.estimate(message.sessionId(), ahead, pacing.paceOf(message.sessionId()));
     return sendAt != null && sendAt.isAfter(paced) ? sendAt : paced;
   }
 

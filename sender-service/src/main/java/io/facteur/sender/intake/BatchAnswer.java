@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refused how many were not
 @Schema(name = "BatchAnswer")
 record BatchAnswer(
-    @Schema(example = "1") int accepted,
-    @Schema(example = "1") int refused,
-    List<Item> results) {
+    @Schema(example = "1") int accepted, @Schema(example = "1") int refused, List<Item> results) {
 
   /// One message: accepted, or refused as a POST of it alone would have been.
   ///

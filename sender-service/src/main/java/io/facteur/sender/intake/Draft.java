@@ -21,8 +21,7 @@ record Draft(
   ///
   /// @param queueIfDisconnected taken although its session is not connected
   /// @param skipRegisteredCheck taken without asking about its number
-  record Handling(
-      boolean queueIfDisconnected, boolean skipRegisteredCheck, SendPlan plan) {
+  record Handling(boolean queueIfDisconnected, boolean skipRegisteredCheck, SendPlan plan) {
     static final Handling USUAL = new Handling(false, false, SendPlan.USUAL);
   }
 

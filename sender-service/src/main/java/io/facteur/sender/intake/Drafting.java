@@ -48,7 +48,8 @@ final class Drafting {
     if (sendAt != null && sendAt.isAfter(now.plus(FURTHEST))) {
       throw Refusal.invalidField("sendAt", "sendAt must be within a year");
     }
-    if (expiresAt != null && !expiresAt.isAfter(sendAt == null || sendAt.isBefore(now) ? now : sendAt)) {
+    if (expiresAt != null
+        && !expiresAt.isAfter(sendAt == null || sendAt.isBefore(now) ? now : sendAt)) {
       throw Refusal.invalidField("expiresAt", "expiresAt must be in the future, and after sendAt");
     }
     return new SendPlan(priority(body.priority()), rounded(sendAt), rounded(expiresAt));
@@ -63,8 +64,7 @@ final class Drafting {
       case "reply" -> SendPriority.REPLY;
       case "normal" -> SendPriority.NORMAL;
       case "bulk" -> SendPriority.BULK;
-      default ->
-          throw Refusal.invalidField("priority", "priority must be reply, normal or bulk");
+      default -> throw Refusal.invalidField("priority", "priority must be reply, normal or bulk");
     };
   }
 

@@ -188,7 +188,6 @@ final class SendController {
     if (taken.replayed()) {
       answer.header("Idempotent-Replayed", "true");
     }
-    return answer.body(
-        waitFor == null ? taken.answer() : patience.settled(taken.answer()));
+    return answer.body(waitFor == null ? taken.answer() : patience.settled(taken.answer()));
   }
 }

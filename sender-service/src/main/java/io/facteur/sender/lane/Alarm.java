@@ -29,7 +29,9 @@ final class Alarm implements AutoCloseable {
   /// Rings at that moment at the latest.
   void set(String sessionId, Instant moment, Consumer<String> ring) {
     boolean sooner =
-        moments.merge(sessionId, moment, (old, now) -> now.isBefore(old) ? now : old).equals(moment);
+        moments
+            .merge(sessionId, moment, (old, now) -> now.isBefore(old) ? now : old)
+            .equals(moment);
     if (sooner) {
       Duration wait = Duration.between(clock.instant(), moment);
       long millis = Math.clamp(wait.toMillis() + 1, 1, LONGEST.toMillis());

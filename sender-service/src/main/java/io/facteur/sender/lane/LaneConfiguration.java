@@ -31,8 +31,7 @@ class LaneConfiguration {
   }
 
   @Bean
-  Queue queue(
-      Journal<OutboundAccepted> accepted, WaitingMessages waiting, Outcomes outcomes) {
+  Queue queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting, Outcomes outcomes) {
     return new Queue(accepted, waiting, outcomes);
   }
 

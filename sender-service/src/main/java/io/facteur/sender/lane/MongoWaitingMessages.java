@@ -149,8 +149,7 @@ final class MongoWaitingMessages implements WaitingMessages {
 
   @Override
   public long count(String sessionId, SendPriority priority) {
-    return queue.countDocuments(
-        new Document(SESSION, sessionId).append(LANE, priority.ordinal()));
+    return queue.countDocuments(new Document(SESSION, sessionId).append(LANE, priority.ordinal()));
   }
 
   @Override

@@ -115,8 +115,7 @@ final class Turn {
     return judge(place, message, dispatch.send(message), attempts);
   }
 
-  private Step judge(
-      Waiting place, OutboundAccepted message, SendResult result, int attempts) {
+  private Step judge(Waiting place, OutboundAccepted message, SendResult result, int attempts) {
     return switch (result) {
       case SendResult.Sent sent -> {
         settlement.sent(message, sent);

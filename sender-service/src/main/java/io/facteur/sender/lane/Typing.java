@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the recipient of a text see the account typing for a while before it comes, where the session
-/// wants that. Only a sign: when it cannot be given the text goes out without.
+/// Has the recipient of a text see the account typing for a while before it comes, where the
+/// session wants that. Only a sign: when it cannot be given the text goes out without.
 final class Typing {
   private static final Logger log = LoggerFactory.getLogger(Typing.class);
   private static final Duration SHORTEST = Duration.ofSeconds(1);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What waits to be sent, of all sessions. It is made of the journal of accepted messages and can be
-/// made again: adding what is there already changes nothing, and what comes back after it was done
-/// with is found out when its turn comes.
+/// What waits to be sent, of all sessions. It is made of the journal of accepted messages and can
+/// be made again: adding what is there already changes nothing, and what comes back after it was
+/// done with is found out when its turn comes.
 interface WaitingMessages {
 
   /// Up to which sequence a session's accepted messages were added; empty when none ever was.

@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class PacingConfiguration {
 
   @Bean
-  Pacing pacing(
-      PacingProperties properties, SendTimes times, Sessions sessions, Clock clock) {
+  Pacing pacing(PacingProperties properties, SendTimes times, Sessions sessions, Clock clock) {
     return new Pacing(properties, sessions::pace, times, clock);
   }
 }

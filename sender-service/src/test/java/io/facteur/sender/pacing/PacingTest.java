@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -72,10 +72,11 @@ class PacingTest {
 
     assertThat(first).isBetween(NOW.plusMillis(1500), NOW.plusMillis(4500));
     assertThat(at(NOW, 3).earliest("shop", "3EB0A1", pace)).isEqualTo(first);
-    assertThat(IntStream.range(0, 50)
-            .mapToObj(i -> at(NOW, 3).earliest("shop", "3EB0B" + i, pace))
-            .distinct()
-            .count())
+    assertThat(
+            IntStream.range(0, 50)
+                .mapToObj(i -> at(NOW, 3).earliest("shop", "3EB0B" + i, pace))
+                .distinct()
+                .count())
         .isGreaterThan(20);
   }
 
@@ -94,9 +95,7 @@ class PacingTest {
         new Pacing(
             usual,
             session ->
-                session.equals("shop")
-                    ? new SendingPace(5, null, 200, true)
-                    : SendingPace.USUAL,
+                session.equals("shop") ? new SendingPace(5, null, 200, true) : SendingPace.USUAL,
             this::newest,
             Clock.fixed(NOW, ZoneOffset.UTC));
 

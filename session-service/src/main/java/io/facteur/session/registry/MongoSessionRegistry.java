@@ -136,7 +136,8 @@ final class MongoSessionRegistry implements SessionRegistry {
         profile.label() == null
             ? unset(SessionDocument.LABEL)
             : set(SessionDocument.LABEL, profile.label());
-    return update(id, combine(metadata, label, inc(SessionDocument.NUMBER, 1L)));
+    var sending = set(SessionDocument.SENDING, SessionDocument.write(profile.sending()));
+    return update(id, combine(metadata, label, sending, inc(SessionDocument.NUMBER, 1L)));
   }
 
   @Override

@@ -1,13 +1,20 @@
 package io.facteur.session.registry;
 
+import io.facteur.contracts.call.SendingPace;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the user says about a session; nothing here means anything to Facteur.
+/// What the user says about a session.
 ///
 /// @param label a name for people
 /// @param metadata the user's own words, echoed in every event
-public record Profile(@Nullable String label, Map<String, String> metadata) {
+/// @param sending how its messages are sent
+public record Profile(@Nullable String label, Map<String, String> metadata, SendingPace sending) {
+
+  /// With the installation's pace.
+  public Profile(@Nullable String label, Map<String, String> metadata) {
+    this(label, metadata, SendingPace.USUAL);
+  }
 
   /// Copies the metadata in.
   public Profile {

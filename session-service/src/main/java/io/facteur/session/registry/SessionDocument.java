@@ -1,6 +1,7 @@
 package io.facteur.session.registry;
 
 import io.facteur.contracts.Sealed;
+import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.session.SessionStatus;
 import io.facteur.whatsapp.engine.DevicePlatform;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class SessionDocument {
   static final String BURIED = "buried";
   static final String LABEL = "label";
   static final String METADATA = "metadata";
+  static final String SENDING = "sending";
   private static final String CREATED_AT = "createdAt";
 
   private SessionDocument() {}
@@ -53,6 +55,7 @@ final class SessionDocument {
             .append(INTENT, session.intent().name())
             .append(GENERATION, session.generation())
             .append(METADATA, writeMetadata(session.profile().metadata()))
+            .append(SENDING, write(session.profile().sending()))
             .append(CREATED_AT, Date.from(session.createdAt()));
     var appearance = session.appearance();
     if (appearance != null) {
@@ -69,7 +72,7 @@ final class SessionDocument {
     return new Session(
         document.getString("_id"),
         document.getInteger(LIFE),
-        new Profile(document.getString(LABEL), readMetadata(document)),
+        new Profile(document.getString(LABEL), readMetadata(document), readSending(document)),
         new Standing(
             SessionStatus.valueOf(document.getString(STATUS)),
             document.getString(REASON),
@@ -80,6 +83,24 @@ final class SessionDocument {
         readAccount(document.get(ACCOUNT, Document.class)),
         readQr(document.get(QR, Document.class)),
         document.getDate(CREATED_AT).toInstant());
+  }
+
+  static Document write(SendingPace pace) {
+    return new Document("perMinute", pace.perMinute())
+        .append("minGapMillis", pace.minGapMillis())
+        .append("jitterMillis", pace.jitterMillis())
+        .append("typing", pace.typing());
+  }
+
+  private static SendingPace readSending(Document session) {
+    var pace = session.get(SENDING, Document.class);
+    return pace == null
+        ? SendingPace.USUAL
+        : new SendingPace(
+            pace.getInteger("perMinute"),
+            pace.getInteger("minGapMillis"),
+            pace.getInteger("jitterMillis"),
+            pace.getBoolean("typing"));
   }
 
   static Document write(Account account) {

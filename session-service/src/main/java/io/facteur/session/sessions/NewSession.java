@@ -1,5 +1,6 @@
 package io.facteur.session.sessions;
 
+import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.call.WebhookRequest;
 import io.facteur.session.registry.Appearance;
 import io.facteur.session.registry.Profile;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param label a name for people, at most 128 characters
 /// @param metadata at most 32 of the caller's own words, echoed in every event
 /// @param device how the session appears in the phone's list of linked devices
+/// @param sending how its messages are sent; the installation's way when absent
 /// @param webhook made together with the session
 record NewSession(
     @Schema(example = "shop", pattern = "[a-z0-9-]{1,64}") @Nullable String id,
     @Schema(example = "The shop's phone") @Nullable String label,
     @Schema(example = "{\"tenant\":\"a\"}") @Nullable Map<String, String> metadata,
     @Nullable Device device,
+    @Nullable SendingPace sending,
     @Nullable WebhookRequest webhook) {
-  static final NewSession PLAIN = new NewSession(null, null, null, null, null);
+  static final NewSession PLAIN = new NewSession(null, null, null, null, null, null);
   private static final int DEVICE_NAME = 64;
 
   /// How a session appears in the phone's list of linked devices.
@@ -78,6 +81,6 @@ record NewSession(
   }
 
   Profile profile() {
-    return Profiles.of(label, metadata);
+    return Profiles.of(label, metadata, sending == null ? SendingPace.USUAL : sending);
   }
 }

@@ -27,6 +27,7 @@ final class Presenter {
         session.standing().reason(),
         qr(session),
         new TreeMap<>(session.profile().metadata()),
+        session.profile().sending(),
         sandbox,
         account == null ? null : account.phoneNumber(),
         account == null ? null : account.lid(),

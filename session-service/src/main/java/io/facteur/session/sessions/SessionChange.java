@@ -1,5 +1,6 @@
 package io.facteur.session.sessions;
 
+import io.facteur.contracts.call.SendingPace;
 import io.facteur.session.registry.Profile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param label a name for people; empty removes it
 /// @param metadata takes the place of all metadata
-record SessionChange(@Nullable String label, @Nullable Map<String, String> metadata) {
+/// @param sending takes the place of the whole pace; what is absent in it is as the installation
+///   has it
+record SessionChange(
+    @Nullable String label, @Nullable Map<String, String> metadata, @Nullable SendingPace sending) {
 
   Profile applyTo(Profile profile) {
     var newLabel = label == null ? profile.label() : label;
     var words = metadata == null ? profile.metadata() : metadata;
-    return Profiles.of(newLabel, words);
+    return Profiles.of(newLabel, words, sending == null ? profile.sending() : sending);
   }
 }

@@ -1,5 +1,6 @@
 package io.facteur.session.sessions;
 
+import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param statusReason one word that explains the status, such as `qr_expired`
 /// @param qr while there is a code to scan
+/// @param sending how its messages are sent, where it differs from the installation
 /// @param sandbox whether it talks to the simulator instead of WhatsApp
 /// @param phoneNumber of the linked account, with `+`
 /// @param lid of the linked account
@@ -19,6 +21,7 @@ record SessionResource(
     @Nullable String statusReason,
     @Nullable Qr qr,
     Map<String, String> metadata,
+    SendingPace sending,
     boolean sandbox,
     @Nullable String phoneNumber,
     @Nullable String lid,

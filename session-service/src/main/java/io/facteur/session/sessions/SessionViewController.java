@@ -23,6 +23,7 @@ class SessionViewController {
         session.id(),
         session.status(),
         account == null ? null : account.phoneNumber(),
-        account == null ? null : account.lid());
+        account == null ? null : account.lid(),
+        session.profile().sending());
   }
 }

@@ -14,8 +14,8 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 
-/// The collection `missing_messages`: `{_id: session|key, session, key, chat, sender, fromMe,
-/// waId, at, asked}`. Nothing in it is secret.
+/// The collection `missing_messages`: `{_id: session|key, session, key, chat, sender, fromMe, waId,
+/// at, asked}`. Nothing in it is secret.
 final class MongoMissingMessageStore implements MissingMessageStore {
   static final String COLLECTION = "missing_messages";
 
