@@ -65,17 +65,15 @@ public final class SenderUnderTest implements AutoCloseable {
   }
 
   public Answer post(String session, String body, @Nullable String key) {
-    var path = "/api/v1/sessions/" + session + "/messages";
-    var request = request("POST", path).POST(BodyPublishers.ofString(body));
-    if (key != null) {
-      request.header("Idempotency-Key", key);
-    }
-    return exchange(request);
+    return postTo("/api/v1/sessions/" + session + "/messages", body, key);
   }
 
   /// Several messages at once.
   public Answer batch(String session, String body, @Nullable String key) {
-    var path = "/api/v1/sessions/" + session + "/messages/batch";
+    return postTo("/api/v1/sessions/" + session + "/messages/batch", body, key);
+  }
+
+  private Answer postTo(String path, String body, @Nullable String key) {
     var request = request("POST", path).POST(BodyPublishers.ofString(body));
     if (key != null) {
       request.header("Idempotency-Key", key);

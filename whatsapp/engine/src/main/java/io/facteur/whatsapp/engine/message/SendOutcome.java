@@ -21,8 +21,8 @@ public sealed interface SendOutcome {
   record Rejected(int code, String reason) implements Settled {}
 
   /// WhatsApp does not let this account begin chats for now; chats that exist go on. Never repeated
-  /// by itself, as each try makes it worse; sent again under its id once that is over, the same bytes
-  /// are written again. Protocol reference: messaging.md §13.
+  /// by itself, as each try makes it worse; sent again under its id once that is over, the same
+  /// bytes are written again. Protocol reference: messaging.md §13.
   ///
   /// @param code 463 for the reach-out lock, 475 for a used-up quota of new chats
   /// @param until when it ends, where WhatsApp said so

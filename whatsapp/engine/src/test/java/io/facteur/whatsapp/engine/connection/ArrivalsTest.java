@@ -57,14 +57,7 @@ class ArrivalsTest {
   @Test
   void holdsTheSocketBackWhenItIsFull() throws Exception {
     var arrivals = arrivals(1);
-    Thread socket =
-        Thread.ofVirtual()
-            .start(() -> {
-              arrivals.frame(new byte[] {1});
-              arrivals.frame(new byte[] {2});
-              arrivals.ended();
-            });
-    await().atMost(SOON).until(() -> socket.getState() == Thread.State.TIMED_WAITING);
+    Thread socket = heldBack(arrivals);
 
     assertThat(names(arrivals.next(1))).containsExactly("s1");
     assertThat(names(arrivals.next(1))).containsExactly("s2");
@@ -75,17 +68,24 @@ class ArrivalsTest {
   @Test
   void endsThoughNobodyTakesAnything() throws Exception {
     var arrivals = arrivals(1);
+    Thread socket = heldBack(arrivals);
+
+    arrivals.ended();
+
+    assertThat(socket.join(SOON)).isTrue();
+  }
+
+  /// A socket that has one frame more than there is room for.
+  private static Thread heldBack(Arrivals arrivals) {
     Thread socket =
         Thread.ofVirtual()
             .start(() -> {
               arrivals.frame(new byte[] {1});
               arrivals.frame(new byte[] {2});
+              arrivals.ended();
             });
     await().atMost(SOON).until(() -> socket.getState() == Thread.State.TIMED_WAITING);
-
-    arrivals.ended();
-
-    assertThat(socket.join(SOON)).isTrue();
+    return socket;
   }
 
   @Test

@@ -96,12 +96,7 @@ class MediaStoryTest {
       assertThat(outcome(transfer, companion, image, image.getDirectPath()))
           .isEqualTo(new DownloadOutcome.Gone(404));
 
-      MediaRetry retry = MediaRetry.about(id, image.getMediaKey().toByteArray());
-      ask(companion, id, retry);
-
-      Answer answer = retry.read(answered(companion));
-      assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
-      assertThat(download(transfer, companion, image, answer.directPath().orElseThrow()))
+      assertThat(download(transfer, companion, image, uploadedAgain(companion, id, image)))
           .isEqualTo(file);
     }
   }
@@ -120,12 +115,7 @@ class MediaStoryTest {
           .isEqualTo(new DownloadOutcome.Gone(status));
       sandbox.healMedia();
 
-      MediaRetry retry = MediaRetry.about(id, image.getMediaKey().toByteArray());
-      ask(companion, id, retry);
-      Answer answer = retry.read(answered(companion));
-
-      assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
-      assertThat(download(transfer, companion, image, answer.directPath().orElseThrow()))
+      assertThat(download(transfer, companion, image, uploadedAgain(companion, id, image)))
           .isEqualTo(file);
     }
   }
@@ -145,6 +135,18 @@ class MediaStoryTest {
                   .satisfies(inbound ->
                       assertThat(((Inbound.MediaRetryAnswered) inbound).errorCode()).isEqualTo(2)));
     }
+  }
+
+  /// Has the phone upload a file again.
+  ///
+  /// @return where it is now
+  private static String uploadedAgain(Companion companion, String id, ImageMessage image)
+      throws Exception {
+    MediaRetry retry = MediaRetry.about(id, image.getMediaKey().toByteArray());
+    ask(companion, id, retry);
+    Answer answer = retry.read(answered(companion));
+    assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
+    return answer.directPath().orElseThrow();
   }
 
   private static void ask(Companion companion, String id, MediaRetry retry) {
