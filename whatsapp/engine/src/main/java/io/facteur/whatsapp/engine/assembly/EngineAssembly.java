@@ -263,7 +263,6 @@ public final class EngineAssembly {
   private Map<String, StanzaHandler> stanzas() {
     var endings = new Endings(version, clock);
     PeerDesk peers = peers();
-    RetryAnswers answers = retryAnswers();
     var login =
         new LoginTasks(
             serverKeys, rotation, exchange, outbox, connection, reporter, presence, peers);
@@ -289,9 +288,9 @@ public final class EngineAssembly {
         Map.entry("failure", node -> connection.end(endings.ofFailure(node))),
         Map.entry("stream:error", node -> connection.end(endings.ofStreamError(node))),
         Map.entry("xmlstreamend", _ -> connection.end(endings.ofStreamEnd())),
-        Map.entry("ack", messageAcks(answers)),
+        Map.entry("ack", messageAcks()),
         Map.entry("message", incoming.messages(settings.limits())),
-        Map.entry("receipt", incoming.receipts(answers)),
+        Map.entry("receipt", incoming.receipts(retryAnswers())),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
         Map.entry(
             "ib",
@@ -342,15 +341,15 @@ public final class EngineAssembly {
         Map.entry("passkey_prologue_request", _ -> reporter.passkeyRequired()));
   }
 
-  private StanzaHandler messageAcks(RetryAnswers answers) {
+  private StanzaHandler messageAcks() {
     var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
     var refusals = new Refusals(settlement, restrictions, errands);
     var groups = new GroupAcks(groupBook, rosters, distribution, connection, errands);
     return new MessageAckHandler(
-        stores.wireJournal(), settlement, outbox, readdressing, refusals, groups, answers, clock);
+        stores.wireJournal(), settlement, outbox, readdressing, refusals, groups, clock);
   }
 
-  private RetryAnswers retryAnswers() {
+  private StanzaHandler retryAnswers() {
     var resealing =
         new Resealing(
             lidMap,
