@@ -71,6 +71,8 @@ class FaultBookTest {
         "stream-error",
         "replaced",
         "logged-out",
+        "pre-key-shortage",
+        "lid-only",
         "refuse"
       })
   void knowsEveryFaultByItsName(String name) {
@@ -84,7 +86,7 @@ class FaultBookTest {
     List<String> names =
         List.of(Fault.class.getPermittedSubclasses()).stream().map(Class::getSimpleName).toList();
 
-    assertThat(names).as("each has a line in the test above").hasSize(11);
+    assertThat(names).as("each has a line in the test above").hasSize(13);
   }
 
   private List<Boolean> struck(int times) {
