@@ -18,7 +18,7 @@ final class Rig implements AutoCloseable {
   private final Child simulator;
   private final Place place;
   private final Child worker;
-  private final List<Child> workers = new ArrayList<>();
+  private final List<Child> crowds = new ArrayList<>();
 
   /// @param simulatorCore the core of the simulator; negative for any
   /// @param workerCore the core of the engines; negative for any
@@ -27,7 +27,6 @@ final class Rig implements AutoCloseable {
     simulator = Child.java(simulatorCore, List.of("-Xmx2g"), SimulatorMain.class, List.of());
     place = Place.parse(simulator.read());
     worker = worker(workerCore, more, 0);
-    workers.add(worker);
   }
 
   private Child worker(int core, List<String> more, int offset) {
@@ -53,7 +52,7 @@ final class Rig implements AutoCloseable {
   /// Links more sessions in a process of their own, numbered from 1.
   void crowd(int sessions) {
     Child crowd = worker(-1, List.of("-Xmx640m"), 1);
-    workers.add(crowd);
+    crowds.add(crowd);
     String _ = crowd.ask("grow " + sessions);
   }
 
@@ -75,7 +74,8 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.forEach(Child::close);
+    crowds.forEach(Child::close);
+    worker.close();
     simulator.close();
   }
 }

@@ -77,14 +77,10 @@ final class Admission {
     throw Refusal.checkUnavailable();
   }
 
-  /// WhatsApp may know a number under other digits than were typed, as for Brazil's ninth digit.
   private static String registeredChat(Recipient.Person typed, NumberView answer) {
     if (!answer.registered()) {
       throw Refusal.notOnWhatsApp();
     }
-    String jid = answer.jid();
-    return jid == null
-        ? typed.chatId()
-        : Recipient.parse(jid).map(Recipient::chatId).orElse(typed.chatId());
+    return typed.chatIdBy(answer);
   }
 }

@@ -3,6 +3,8 @@ package io.facteur.sender.intake;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.sender.lane.Queue;
+import io.facteur.sender.owner.OwnerUnavailableException;
+import io.facteur.sender.pacing.Pace;
 import io.facteur.sender.pacing.Pacing;
 import java.time.Instant;
 
@@ -33,8 +35,17 @@ final class Answers {
 
   private Instant estimate(OutboundAccepted message, long ahead) {
     Instant sendAt = message.planned().sendAt();
-    Instant paced = pacing.estimate(message.sessionId(), ahead, pacing.paceOf(message.sessionId()));
+    Instant paced = pacing.estimate(message.sessionId(), ahead, pace(message.sessionId()));
     return sendAt != null && sendAt.isAfter(paced) ? sendAt : paced;
+  }
+
+  /// An estimate is no reason to refuse what was accepted.
+  private Pace pace(String sessionId) {
+    try {
+      return pacing.paceOf(sessionId);
+    } catch (OwnerUnavailableException _) {
+      return pacing.usual();
+    }
   }
 
   /// The answer, with what became of the message since.

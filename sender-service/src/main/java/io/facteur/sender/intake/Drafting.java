@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a body, as far as that goes without WhatsApp.
@@ -60,12 +61,14 @@ final class Drafting {
   }
 
   private static SendPriority priority(@Nullable String name) {
-    return switch (name == null ? "normal" : name) {
-      case "reply" -> SendPriority.REPLY;
-      case "normal" -> SendPriority.NORMAL;
-      case "bulk" -> SendPriority.BULK;
-      default -> throw Refusal.invalidField("priority", "priority must be reply, normal or bulk");
-    };
+    if (name == null) {
+      return SendPlan.USUAL.priority();
+    }
+    return Stream.of(SendPriority.values())
+        .filter(priority -> priority.publicName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> Refusal.invalidField("priority", "priority must be reply, normal or bulk"));
   }
 
   /// Whom something is for; throws the refusal otherwise.

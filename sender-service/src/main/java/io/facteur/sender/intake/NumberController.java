@@ -80,15 +80,10 @@ final class NumberController {
   }
 
   private static Found found(Recipient.Person person, NumberView answer) {
-    String jid = answer.jid();
-    String chatId =
-        jid == null
-            ? person.chatId()
-            : Recipient.parse(jid).map(Recipient::chatId).orElse(person.chatId());
     return new Found(
         answer.phoneNumber(),
         answer.registered(),
-        answer.registered() ? chatId : null,
+        answer.registered() ? person.chatIdBy(answer) : null,
         answer.lid());
   }
 }

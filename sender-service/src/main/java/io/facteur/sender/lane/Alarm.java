@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,31 +18,45 @@ final class Alarm implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Clock clock;
-  private final Map<String, Instant> moments = new ConcurrentHashMap<>();
+  private final Map<String, Ring> rings = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("queue-alarm").factory());
+
+  /// The next one of a session.
+  private record Ring(Instant moment, Future<?> task) {}
 
   Alarm(Clock clock) {
     this.clock = clock;
   }
 
-  /// Rings at that moment at the latest.
-  void set(String sessionId, Instant moment, Consumer<String> ring) {
-    boolean sooner =
-        moments
-            .merge(sessionId, moment, (old, now) -> now.isBefore(old) ? now : old)
-            .equals(moment);
-    if (sooner) {
-      Duration wait = Duration.between(clock.instant(), moment);
-      long millis = Math.clamp(wait.toMillis() + 1, 1, LONGEST.toMillis());
-      var _ = timer.schedule(() -> ring(sessionId, moment, ring), millis, TimeUnit.MILLISECONDS);
-    }
+  /// Rings at that moment at the latest; a session has one ring at a time.
+  void set(String sessionId, Instant moment, Consumer<String> listener) {
+    var _ =
+        rings.compute(
+            sessionId,
+            (_, known) -> {
+              if (known != null && !moment.isBefore(known.moment())) {
+                return known;
+              }
+              if (known != null) {
+                boolean _ = known.task().cancel(false);
+              }
+              return new Ring(
+                  moment,
+                  timer.schedule(
+                      () -> ring(sessionId, listener), wait(moment), TimeUnit.MILLISECONDS));
+            });
   }
 
-  private void ring(String sessionId, Instant moment, Consumer<String> ring) {
-    boolean _ = moments.remove(sessionId, moment);
-    ring.accept(sessionId);
+  private long wait(Instant moment) {
+    Duration wait = Duration.between(clock.instant(), moment);
+    return Math.clamp(wait.toMillis() + 1, 1, LONGEST.toMillis());
+  }
+
+  private void ring(String sessionId, Consumer<String> listener) {
+    var _ = rings.remove(sessionId);
+    listener.accept(sessionId);
   }
 
   @Override

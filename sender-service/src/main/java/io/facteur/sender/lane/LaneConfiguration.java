@@ -9,7 +9,6 @@ import io.facteur.eventbus.MongoPositions;
 import io.facteur.eventbus.StreamConsumer;
 import io.facteur.sender.compose.Composers;
 import io.facteur.sender.memory.SessionMemory;
-import io.facteur.sender.outcome.Outcomes;
 import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.SessionOwner;
 import io.facteur.sender.owner.Sessions;
@@ -31,8 +30,8 @@ class LaneConfiguration {
   }
 
   @Bean
-  Queue queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting, Outcomes outcomes) {
-    return new Queue(accepted, waiting, outcomes);
+  Queue queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting) {
+    return new Queue(accepted, waiting);
   }
 
   @Bean
@@ -43,6 +42,16 @@ class LaneConfiguration {
   @Bean
   Typing typing(SessionOwner owner, Vault vault, Clock clock) {
     return new Typing(owner, vault, clock);
+  }
+
+  @Bean
+  SessionMemory shownTyping(Typing typing) {
+    return typing::forget;
+  }
+
+  @Bean
+  Gate gate(Pacing pacing, Typing typing, Clock clock) {
+    return new Gate(pacing, typing, clock);
   }
 
   @Bean
@@ -59,14 +68,13 @@ class LaneConfiguration {
   @Bean
   Turn turn(
       Queue queue,
-      Pacing pacing,
-      Typing typing,
+      Gate gate,
       Dispatch dispatch,
       Settlement settlement,
       UnderWay underWay,
       LaneProperties properties,
       Clock clock) {
-    return new Turn(queue, pacing, typing, dispatch, settlement, underWay, properties, clock);
+    return new Turn(queue, gate, dispatch, settlement, underWay, properties, clock);
   }
 
   @Bean

@@ -41,9 +41,9 @@ final class MongoWaitingMessages implements WaitingMessages {
   }
 
   @Override
-  public Optional<Long> addedUpTo(String sessionId) {
-    return Optional.ofNullable(positions.find(Filters.eq("_id", sessionId)).first())
-        .map(position -> position.getLong(SEQUENCE));
+  public long addedUpTo(String sessionId) {
+    Document position = positions.find(Filters.eq("_id", sessionId)).first();
+    return position == null ? 0 : position.getLong(SEQUENCE);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.SendPriority;
 import io.facteur.eventbus.Journal;
-import io.facteur.sender.outcome.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -25,7 +24,6 @@ public final class Queue {
 
   private final Journal<OutboundAccepted> accepted;
   private final WaitingMessages waiting;
-  private final Outcomes outcomes;
   private final Cache<String, Crowd> crowds =
       Caffeine.newBuilder().expireAfterWrite(AGE_OF_MANY).maximumSize(10_000).build();
 
@@ -42,10 +40,9 @@ public final class Queue {
     }
   }
 
-  Queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting, Outcomes outcomes) {
+  Queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting) {
     this.accepted = accepted;
     this.waiting = waiting;
-    this.outcomes = outcomes;
   }
 
   /// How many messages are sent before this one, or are being sent. Among thousands it may be a
@@ -73,7 +70,7 @@ public final class Queue {
 
   /// Lets the messages in that were accepted since.
   void fill(String sessionId) {
-    long upTo = filledUpTo(sessionId);
+    long upTo = waiting.addedUpTo(sessionId);
     for (var batch = accepted.after(sessionId, upTo, BATCH);
         !batch.isEmpty();
         batch = accepted.after(sessionId, upTo, BATCH)) {
@@ -84,7 +81,7 @@ public final class Queue {
 
   /// Whether there may be something to do for a session.
   boolean isBusy(String sessionId, long head) {
-    return filledUpTo(sessionId) < head || waiting.nextMoment(sessionId).isPresent();
+    return waiting.addedUpTo(sessionId) < head || waiting.nextMoment(sessionId).isPresent();
   }
 
   Optional<Waiting> next(String sessionId, Instant now) {
@@ -116,17 +113,12 @@ public final class Queue {
     return accepted.find(place.sessionId(), place.messageId());
   }
 
-  /// An installation from before this queue was kept goes on where it was.
-  private long filledUpTo(String sessionId) {
-    return waiting.addedUpTo(sessionId).orElseGet(() -> outcomes.workedOffUpTo(sessionId));
-  }
-
   private Crowd crowd(String sessionId) {
     Crowd known = crowds.getIfPresent(sessionId);
     if (known != null) {
       return known;
     }
-    long upTo = filledUpTo(sessionId);
+    long upTo = waiting.addedUpTo(sessionId);
     Map<SendPriority, Long> counts = new EnumMap<>(SendPriority.class);
     List<Waiting> some = waiting.some(sessionId, FEW + 1);
     if (some.size() <= FEW) {

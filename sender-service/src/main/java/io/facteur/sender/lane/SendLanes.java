@@ -58,7 +58,8 @@ public final class SendLanes implements AutoCloseable {
       }
       switch (turn.step(next.get(), attempts)) {
         case Turn.Step.Done _ -> attempts = 0;
-        case Turn.Step.Wait wait -> goOn = waits.until(sessionId, wait.until(), heard);
+        case Turn.Step.Wait wait ->
+            goOn = waits.until(sessionId, soonest(sessionId, wait.until()), heard);
         case Turn.Step.Retry retry -> {
           attempts++;
           goOn = waits.until(sessionId, soonest(sessionId, retry.at()), heard);
@@ -68,8 +69,8 @@ public final class SendLanes implements AutoCloseable {
   }
 
   /// What expires meanwhile does so in time.
-  private Instant soonest(String sessionId, Instant retry) {
-    return queue.nextExpiry(sessionId).filter(retry::isAfter).orElse(retry);
+  private Instant soonest(String sessionId, Instant moment) {
+    return queue.nextExpiry(sessionId).filter(moment::isAfter).orElse(moment);
   }
 
   /// Lets each lane finish what it is doing at the store, then ends those that wait for an answer;

@@ -3,8 +3,7 @@ package io.facteur.sender.lane;
 import io.facteur.contracts.call.SendResult;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.sender.outcome.Settlement;
-import io.facteur.sender.pacing.Pace;
-import io.facteur.sender.pacing.Pacing;
+import io.facteur.sender.owner.OwnerUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +23,7 @@ final class Turn {
       new SendResult.Failed("EXPIRED", "It could not be sent before it expired.");
 
   private final Queue queue;
-  private final Pacing pacing;
-  private final Typing typing;
+  private final Gate gate;
   private final Dispatch dispatch;
   private final Settlement settlement;
   private final UnderWay underWay;
@@ -34,16 +32,14 @@ final class Turn {
 
   Turn(
       Queue queue,
-      Pacing pacing,
-      Typing typing,
+      Gate gate,
       Dispatch dispatch,
       Settlement settlement,
       UnderWay underWay,
       LaneProperties properties,
       Clock clock) {
     this.queue = queue;
-    this.pacing = pacing;
-    this.typing = typing;
+    this.gate = gate;
     this.dispatch = dispatch;
     this.settlement = settlement;
     this.underWay = underWay;
@@ -69,15 +65,16 @@ final class Turn {
   Step step(Waiting place, int attempts) {
     Optional<OutboundAccepted> message = queue.message(place);
     if (message.isEmpty()) {
-      queue.done(place);
-      return new Step.Done();
+      return done(place);
     }
     // Before the look whether it was canceled, so that nobody cancels it between that and the wire.
     underWay.begin(message.get());
     try {
       return attempt(place, message.get(), attempts);
+    } catch (OwnerUnavailableException _) {
+      return later(message.get(), "session-service cannot be asked now", attempts, Duration.ZERO);
     } catch (RuntimeException e) {
-      // The store, the vault or the owner is in trouble: the message keeps its turn.
+      // The store or the vault is in trouble: the message keeps its turn.
       log.atWarn()
           .addKeyValue("session", place.sessionId())
           .addKeyValue("messageId", place.messageId())
@@ -100,19 +97,12 @@ final class Turn {
 
   private Step attempt(Waiting place, OutboundAccepted message, int attempts) {
     if (settlement.isSettled(message)) {
-      queue.done(place);
-      return new Step.Done();
+      return done(place);
     }
-    Pace pace = pacing.paceOf(message.sessionId());
-    Instant earliest = pacing.earliest(message.sessionId(), message.id(), pace);
-    if (earliest.isAfter(clock.instant())) {
-      return new Step.Wait(earliest);
-    }
-    Optional<Instant> typed = typing.before(message, pace);
-    if (typed.isPresent()) {
-      return new Step.Wait(typed.get());
-    }
-    return judge(place, message, dispatch.send(message), attempts);
+    Optional<Instant> closedUntil = gate.closedUntil(message);
+    return closedUntil.isPresent()
+        ? new Step.Wait(closedUntil.get())
+        : judge(place, message, dispatch.send(message), attempts);
   }
 
   private Step judge(Waiting place, OutboundAccepted message, SendResult result, int attempts) {
@@ -132,15 +122,18 @@ final class Turn {
         settlement.failed(message, failed, counted);
         yield done(place);
       }
-      case SendResult.Later later -> {
-        log.atDebug()
-            .addKeyValue("session", message.sessionId())
-            .addKeyValue("messageId", message.id())
-            .addKeyValue("reason", later.reason())
-            .log("outbound.later");
-        yield retry(attempts, Duration.ofMillis(later.retryAfterMillis()));
-      }
+      case SendResult.Later later ->
+          later(message, later.reason(), attempts, Duration.ofMillis(later.retryAfterMillis()));
     };
+  }
+
+  private Step later(OutboundAccepted message, String reason, int attempts, Duration asked) {
+    log.atDebug()
+        .addKeyValue("session", message.sessionId())
+        .addKeyValue("messageId", message.id())
+        .addKeyValue("reason", reason)
+        .log("outbound.later");
+    return retry(attempts, asked);
   }
 
   private Step done(Waiting place) {

@@ -57,6 +57,11 @@ final class Typing {
     }
   }
 
+  /// Forgets a deleted session.
+  void forget(String sessionId) {
+    shown.remove(sessionId);
+  }
+
   private static Duration timeFor(String text) {
     Duration time = EACH_CHARACTER.multipliedBy(text.length());
     Duration atLeast = time.compareTo(SHORTEST) < 0 ? SHORTEST : time;

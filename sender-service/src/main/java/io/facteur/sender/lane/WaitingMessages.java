@@ -10,8 +10,8 @@ import java.util.Optional;
 /// done with is found out when its turn comes.
 interface WaitingMessages {
 
-  /// Up to which sequence a session's accepted messages were added; empty when none ever was.
-  Optional<Long> addedUpTo(String sessionId);
+  /// Up to which sequence a session's accepted messages were added; 0 when none ever was.
+  long addedUpTo(String sessionId);
 
   /// Adds messages of one session, in sequence. Durable at return.
   void add(String sessionId, List<Waiting> messages);

@@ -6,21 +6,16 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import org.bson.Document;
 
-/// The collection `outcomes`: one document per message that is done with, `session|messageId`, and
-/// of a deleted session one with the last sequence.
+/// The collection `outcomes`: one document per message that is done with, `session|messageId`.
 final class MongoOutcomes implements Outcomes {
   private static final String SESSION = "session";
-  private static final String SEQUENCE = "sequence";
   private static final String SENT_AT = "sentAt";
 
   private final MongoCollection<Document> collection;
@@ -28,19 +23,7 @@ final class MongoOutcomes implements Outcomes {
   /// Keeps them in this database.
   MongoOutcomes(MongoDatabase database) {
     this.collection = database.getCollection("outcomes");
-    collection.createIndex(Indexes.ascending(SESSION, SEQUENCE));
     collection.createIndex(Indexes.ascending(SESSION, SENT_AT));
-  }
-
-  @Override
-  public long workedOffUpTo(String sessionId) {
-    Document last =
-        collection
-            .find(Filters.eq(SESSION, sessionId))
-            .sort(Sorts.descending(SEQUENCE))
-            .projection(Projections.include(SEQUENCE))
-            .first();
-    return last == null ? 0 : last.getLong(SEQUENCE);
   }
 
   @Override
@@ -53,7 +36,6 @@ final class MongoOutcomes implements Outcomes {
     var document =
         new Document("_id", key(outcome.sessionId(), outcome.messageId()))
             .append(SESSION, outcome.sessionId())
-            .append(SEQUENCE, outcome.sequence())
             .append("state", outcome.state().name().toLowerCase(Locale.ROOT))
             .append("at", Date.from(outcome.at()));
     if (outcome.counted()) {
@@ -83,13 +65,8 @@ final class MongoOutcomes implements Outcomes {
   }
 
   @Override
-  public void forget(String sessionId, long head) {
-    collection.updateOne(
-        Filters.eq("_id", key(sessionId, "")),
-        Updates.combine(Updates.set(SESSION, sessionId), Updates.max(SEQUENCE, head)),
-        new UpdateOptions().upsert(true));
-    collection.deleteMany(
-        new Document(SESSION, sessionId).append("_id", new Document("$ne", key(sessionId, ""))));
+  public void forget(String sessionId) {
+    collection.deleteMany(Filters.eq(SESSION, sessionId));
   }
 
   private static String key(String sessionId, String messageId) {

@@ -4,11 +4,10 @@ import java.time.Instant;
 
 /// A message that sender-service is done with.
 ///
-/// @param sequence its place among the session's accepted messages
 /// @param at by this service's clock, when the answer came in; not before anything went out
 /// @param counted whether it may have been on the wire, and so counts for the pace
 public record Outcome(
-    String sessionId, String messageId, long sequence, State state, Instant at, boolean counted) {
+    String sessionId, String messageId, State state, Instant at, boolean counted) {
 
   /// How it ended.
   public enum State {

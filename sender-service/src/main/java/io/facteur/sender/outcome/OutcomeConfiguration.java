@@ -2,7 +2,6 @@ package io.facteur.sender.outcome;
 
 import com.mongodb.client.MongoDatabase;
 import io.facteur.contracts.Topic;
-import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.eventbus.BusSettings;
 import io.facteur.eventbus.Journal;
@@ -47,10 +46,9 @@ class OutcomeConfiguration {
   }
 
   @Bean
-  SessionMemory rememberedOutcomes(
-      Journal<OutboundAccepted> accepted, Journal<OutboundSettled> settled, Outcomes outcomes) {
+  SessionMemory rememberedOutcomes(Journal<OutboundSettled> settled, Outcomes outcomes) {
     return sessionId -> {
-      outcomes.forget(sessionId, accepted.head(sessionId));
+      outcomes.forget(sessionId);
       settled.forget(sessionId);
     };
   }

@@ -189,14 +189,7 @@ public final class Settlement {
           case OutboundSettled.Held _ ->
               throw new IllegalArgumentException("a message that is held is not settled");
         };
-    outcomes.keep(
-        new Outcome(
-            message.sessionId(),
-            message.id(),
-            message.sequence(),
-            state,
-            clock.instant(),
-            counted));
+    outcomes.keep(new Outcome(message.sessionId(), message.id(), state, clock.instant(), counted));
   }
 
   private static String canceledId(String messageId) {

@@ -37,7 +37,14 @@ public final class Pacing {
     this.clock = clock;
   }
 
+  /// The pace of a session that has no wish of its own.
+  public Pace usual() {
+    return Pace.of(usual, SendingPace.USUAL);
+  }
+
   /// The pace of a session.
+  ///
+  /// @throws io.facteur.sender.owner.OwnerUnavailableException when nobody can say what it wants
   public Pace paceOf(String sessionId) {
     return Pace.of(usual, wishes.of(sessionId));
   }

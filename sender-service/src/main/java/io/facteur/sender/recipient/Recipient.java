@@ -2,6 +2,7 @@ package io.facteur.sender.recipient;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.facteur.contracts.call.NumberView;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +28,15 @@ public sealed interface Recipient {
     @Override
     public Jid jid() {
       return Jid.user(digits);
+    }
+
+    /// The chat of this person by WhatsApp's answer about the number, which may know it under other
+    /// digits than were typed, as for Brazil's ninth digit.
+    public String chatIdBy(NumberView answer) {
+      return Optional.ofNullable(answer.jid())
+          .flatMap(Recipient::parse)
+          .map(Recipient::chatId)
+          .orElse(chatId());
     }
   }
 

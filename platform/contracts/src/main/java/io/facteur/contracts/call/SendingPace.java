@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a session wants its messages sent; what is absent is as the installation has it.
 ///
-/// @param perMinute messages in any 60 seconds, at least 1; 0 for no limit
+/// @param perMinute messages in any 60 seconds; 0 for no limit
 /// @param minGapMillis between two messages, at least
 /// @param jitterMillis added to that gap, by chance, at most
 /// @param typing whether the recipient sees the account typing before a text

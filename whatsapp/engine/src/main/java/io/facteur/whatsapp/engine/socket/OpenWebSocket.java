@@ -32,7 +32,7 @@ final class OpenWebSocket implements Socket {
 
   @Override
   public void close() {
-    if (over("closed here")) {
+    if (endedFirst("closed here")) {
       writer.tryFarewell();
       line.close();
     }
@@ -47,12 +47,12 @@ final class OpenWebSocket implements Socket {
     } catch (IOException e) {
       reason = "socket error: " + e.getMessage();
     } finally {
-      boolean _ = over(reason);
+      boolean _ = endedFirst(reason);
       line.close();
     }
   }
 
-  private boolean over(String reason) {
+  private boolean endedFirst(String reason) {
     boolean first = closed.compareAndSet(false, true);
     if (first) {
       events.closed(reason);

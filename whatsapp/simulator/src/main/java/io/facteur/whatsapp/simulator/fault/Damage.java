@@ -10,16 +10,8 @@ final class Damage {
 
   private Damage() {}
 
-  static Node of(Node node) {
-    var copy = Node.named(node.tag());
-    node.attributes().forEach(copy::attr);
-    switch (node.content()) {
-      case Node.Content.Bytes(var value) -> copy.bytes(node.is("enc") ? flipped(value) : value);
-      case Node.Content.Text(var value) -> copy.text(value);
-      case Node.Content.Children(var nodes) -> nodes.forEach(child -> copy.child(of(child)));
-      case Node.Content.Empty _ -> {}
-    }
-    return copy.build();
+  static Node of(Node stanza) {
+    return Altered.bytes((node, value) -> node.is("enc") ? flipped(value) : value).of(stanza);
   }
 
   private static byte[] flipped(byte[] value) {

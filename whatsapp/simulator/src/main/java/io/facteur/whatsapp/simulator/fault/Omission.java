@@ -3,7 +3,6 @@ package io.facteur.whatsapp.simulator.fault;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// Leaves something out of a stanza.
 final class Omission {
@@ -23,7 +22,7 @@ final class Omission {
 
   /// The bundles of an answer without their one-time prekeys; any other stanza as it is.
   static Node ofOneTimeKeys(Node stanza) {
-    return isBundle(stanza) ? without(stanza, child -> child.is("key"), Set.of()) : stanza;
+    return isBundle(stanza) ? Altered.without(child -> child.is("key")).of(stanza) : stanza;
   }
 
   /// The stanza without numbers, if it comes from a hidden id: one that comes from a number says
@@ -32,26 +31,6 @@ final class Omission {
     boolean hidden =
         stanza.jid("from").filter(Jid::isLid).isPresent()
             || stanza.jid("participant").filter(Jid::isLid).isPresent();
-    return hidden ? without(stanza, _ -> false, NUMBERS) : stanza;
-  }
-
-  private static Node without(Node node, Predicate<Node> children, Set<String> attributes) {
-    var copy = Node.named(node.tag());
-    node.attributes()
-        .forEach((name, value) -> {
-          if (!attributes.contains(name)) {
-            copy.attr(name, value);
-          }
-        });
-    switch (node.content()) {
-      case Node.Content.Bytes(var value) -> copy.bytes(value);
-      case Node.Content.Text(var value) -> copy.text(value);
-      case Node.Content.Children(var nodes) ->
-          nodes.stream()
-              .filter(child -> !children.test(child))
-              .forEach(child -> copy.child(without(child, children, attributes)));
-      case Node.Content.Empty _ -> {}
-    }
-    return copy.build();
+    return hidden ? Altered.unnamed(NUMBERS).of(stanza) : stanza;
   }
 }
