@@ -263,6 +263,7 @@ public final class EngineAssembly {
   private Map<String, StanzaHandler> stanzas() {
     var endings = new Endings(version, clock);
     PeerDesk peers = peers();
+    RetryAnswers answers = retryAnswers();
     var login =
         new LoginTasks(
             serverKeys, rotation, exchange, outbox, connection, reporter, presence, peers);
@@ -288,9 +289,9 @@ public final class EngineAssembly {
         Map.entry("failure", node -> connection.end(endings.ofFailure(node))),
         Map.entry("stream:error", node -> connection.end(endings.ofStreamError(node))),
         Map.entry("xmlstreamend", _ -> connection.end(endings.ofStreamEnd())),
-        Map.entry("ack", messageAcks()),
+        Map.entry("ack", messageAcks(answers)),
         Map.entry("message", incoming.messages(settings.limits())),
-        Map.entry("receipt", incoming.receipts(retryAnswers())),
+        Map.entry("receipt", incoming.receipts(answers)),
         Map.entry("notification", new NotificationHandler(notifications(), connection)),
         Map.entry(
             "ib",
@@ -341,15 +342,15 @@ public final class EngineAssembly {
         Map.entry("passkey_prologue_request", _ -> reporter.passkeyRequired()));
   }
 
-  private StanzaHandler messageAcks() {
+  private StanzaHandler messageAcks(RetryAnswers answers) {
     var readdressing = new Readdressing(connection, lidMap, deviceLists, keyRing);
     var refusals = new Refusals(settlement, restrictions, errands);
     var groups = new GroupAcks(groupBook, rosters, distribution, connection, errands);
     return new MessageAckHandler(
-        stores.wireJournal(), settlement, outbox, readdressing, refusals, groups, clock);
+        stores.wireJournal(), settlement, outbox, readdressing, refusals, groups, answers, clock);
   }
 
-  private StanzaHandler retryAnswers() {
+  private RetryAnswers retryAnswers() {
     var resealing =
         new Resealing(
             lidMap,

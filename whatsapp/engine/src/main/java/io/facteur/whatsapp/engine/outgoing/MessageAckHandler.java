@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class MessageAckHandler implements StanzaHandler {
   private static final Logger log = LoggerFactory.getLogger(MessageAckHandler.class);
   private static final int BAD_ADDRESSING = 400;
+  private static final int SERVER_TROUBLE = 500;
 
   private final WireJournal journal;
   private final Settlement settlement;
@@ -24,9 +25,11 @@ public final class MessageAckHandler implements StanzaHandler {
   private final Readdressing readdressing;
   private final Refusals refusals;
   private final GroupAcks groups;
+  private final RetryAnswers answers;
   private final Clock clock;
 
   /// @param refusals finds out why
+  /// @param answers told of acknowledgements too: copies for single devices have the message's id
   /// @param clock for acknowledgements without a time
   public MessageAckHandler(
       WireJournal journal,
@@ -35,6 +38,7 @@ public final class MessageAckHandler implements StanzaHandler {
       Readdressing readdressing,
       Refusals refusals,
       GroupAcks groups,
+      RetryAnswers answers,
       Clock clock) {
     this.journal = journal;
     this.settlement = settlement;
@@ -42,6 +46,7 @@ public final class MessageAckHandler implements StanzaHandler {
     this.readdressing = readdressing;
     this.refusals = refusals;
     this.groups = groups;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -60,6 +65,9 @@ public final class MessageAckHandler implements StanzaHandler {
     }
     if (ack.attribute("refresh_lid").filter("true"::equals).isPresent()) {
       journal.find(id).map(WireEntry::to).ifPresent(readdressing::refresh);
+    }
+    if (error.isEmpty() || error.getAsInt() < SERVER_TROUBLE) {
+      ack.jid("from").ifPresent(to -> answers.acknowledged(id, to));
     }
     if (error.isPresent()) {
       refused(id, error.getAsInt());
@@ -85,7 +93,7 @@ public final class MessageAckHandler implements StanzaHandler {
 
   private void refused(String id, int code) {
     log.atWarn().addKeyValue("messageId", id).addKeyValue("code", code).log("outbound.refused");
-    if (code >= 500) {
+    if (code >= SERVER_TROUBLE) {
       outbox.released(id);
       settlement.postpone(id, "the server answered " + code);
     } else if (code == GroupAcks.STALE_MODE && isInGroup(id)) {

@@ -105,6 +105,18 @@ class FaultStoryTest {
     talk.comesOutWhole("pre-key-shortage", false);
   }
 
+  /// The soak found that the acknowledgement of a retry receipt cost the answer to it.
+  @Test
+  void saysAgainWhatWasLostWhenItWasSaidAgain() {
+    talk.exchange(1);
+
+    talk.arm("corrupt", "in", "message", Map.of());
+    talk.arm("drop", "in", "message", Map.of());
+    talk.exchange(2);
+
+    talk.comesOutWhole("drop", false);
+  }
+
   /// The retry receipt alone is lost: the server has the acknowledgement, so the message does not
   /// come again by itself.
   @Test
