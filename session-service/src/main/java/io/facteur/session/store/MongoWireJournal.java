@@ -21,6 +21,7 @@ import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
@@ -32,7 +33,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// The collection `wire`: one document for each message id that was ever encrypted, `{_id:
-/// session|message, epoch, sequence, order, to, stanza, payload, resends, retries, settled}`.
+/// session|message, epoch, sequence, order, to, stanza, payload, resends, countedAt, retries,
+/// settled}`.
 ///
 /// The id alone decides which bytes are written under it, whoever asks: of two processes that both
 /// believe to own the session, the second finds the first one's bytes. Settled entries are
@@ -99,11 +101,16 @@ final class MongoWireJournal implements WireJournal {
   }
 
   @Override
-  public int countResend(String id) {
+  public int countResend(String id, Instant at) {
     return keep.write(
         "count a resend",
         () -> {
-          var counted = wire.findOneAndUpdate(ofMessage(id), inc(WireDocument.RESENDS, 1), AFTER);
+          var counted =
+              wire.findOneAndUpdate(
+                  ofMessage(id),
+                  combine(
+                      inc(WireDocument.RESENDS, 1), set(WireDocument.COUNTED_AT, Date.from(at))),
+                  AFTER);
           return counted == null ? 0 : counted.getInteger(WireDocument.RESENDS);
         });
   }

@@ -14,6 +14,7 @@ final class WireDocument {
   static final String SEQUENCE = "sequence";
   static final String ORDER = "order";
   static final String RESENDS = "resends";
+  static final String COUNTED_AT = "countedAt";
   static final String RETRIES = "retries";
   static final String SETTLED = "settled";
   static final String KIND = "settled.kind";
@@ -36,7 +37,8 @@ final class WireDocument {
         .append("to", entry.to().toString())
         .append(STANZA, sealStanza(entry.id(), entry.stanza(), keep))
         .append("payload", keep.seal(PAYLOAD_PURPOSE, entry.id(), entry.payload()).value())
-        .append(RESENDS, entry.resends());
+        .append(RESENDS, entry.resends())
+        .append(COUNTED_AT, Date.from(entry.countedAt()));
   }
 
   static String sealStanza(String messageId, byte[] stanza, MongoKeep keep) {
@@ -52,6 +54,7 @@ final class WireDocument {
         keep.open(STANZA_PURPOSE, id, wire.getString(STANZA)),
         keep.open(PAYLOAD_PURPOSE, id, wire.getString("payload")),
         wire.getInteger(RESENDS),
+        wire.getDate(COUNTED_AT).toInstant(),
         readOutcome(wire.get(SETTLED, Document.class)));
   }
 

@@ -207,7 +207,7 @@ class SessionStoresTest {
   }
 
   private static List<Runnable> writesOf(EngineStores stores, byte[] secret) {
-    var entry = WireEntry.intent("A", 1, Jid.user("33600000002"), secret, secret);
+    var entry = WireEntry.intent("A", 1, Jid.user("33600000002"), secret, secret, Instant.EPOCH);
     return Stream.<Runnable>of(
             () -> stores.device().compareAndSet(0, secret),
             () ->

@@ -186,7 +186,7 @@ public final class EngineAssembly {
             stores.wireJournal(),
             connection,
             settlement,
-            new Writes(settings.limits(), settings.timeouts(), clock));
+            new Writes(settings.limits(), settings.timeouts(), stores.wireJournal(), clock));
     presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);
     pairingCodes = new PairingCodes(keyRing, qrCodes, waysToPair(), clock, random);

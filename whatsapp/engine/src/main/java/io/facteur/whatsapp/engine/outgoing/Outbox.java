@@ -68,7 +68,12 @@ public final class Outbox {
       }
       var entry =
           WireEntry.intent(
-              message.id(), message.sequence(), message.to(), bytes, message.payload());
+              message.id(),
+              message.sequence(),
+              message.to(),
+              bytes,
+              message.payload(),
+              writes.now());
       if (!journal.insertIfAbsent(entry)) {
         return Optional.of(new SendOutcome.Unsent("journaled meanwhile"));
       }
@@ -170,8 +175,7 @@ public final class Outbox {
     if (writes.isOn(entry.id(), number)) {
       return;
     }
-    boolean oneMore = writes.isOneMore(entry.id());
-    int count = 1 + (oneMore ? journal.countResend(entry.id()) : entry.resends());
+    int count = writes.next(entry);
     if (count > writes.most()) {
       settlement.settle(entry.id(), new SendOutcome.AckTimeout(writes.most()));
       writes.forget(entry.id());
@@ -180,7 +184,6 @@ public final class Outbox {
     log.atInfo()
         .addKeyValue("messageId", entry.id())
         .addKeyValue("write", count)
-        .addKeyValue("cutOff", !oneMore)
         .log("outbound.resent");
     write(entry.id(), entry.stanza(), number);
   }

@@ -2,10 +2,13 @@ package io.facteur.whatsapp.engine.outgoing;
 
 import io.facteur.whatsapp.engine.Limits;
 import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.engine.store.WireEntry;
+import io.facteur.whatsapp.engine.store.WireJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which messages were written on the connection there is, and which of those writes count.
@@ -14,28 +17,34 @@ import java.util.concurrent.ConcurrentHashMap;
 /// must not be tried for ever. A write whose connection died before an acknowledgement could be
 /// expected says nothing of the message, so it does not count: a network that flaps for a minute
 /// fails nobody's message. Unless it happens again and again, for a message may be what kills the
-/// connection. Nothing of this outlives the process: after a crash a write counts.
+/// connection. Neither does a write count whose process died as soon: the journal knows when the
+/// last one was made that counted.
 public final class Writes {
   private static final int MOST_CUT_OFF = 20;
 
   private final int most;
   private final Duration patience;
+  private final WireJournal journal;
   private final Clock clock;
   private final Map<String, Write> current = new ConcurrentHashMap<>();
   private final Map<String, Integer> cutOff = new ConcurrentHashMap<>();
+  private final Set<String> ours = ConcurrentHashMap.newKeySet();
 
   private record Write(long connection, Instant at) {}
 
   /// @param limits how often the bytes of a message are written
   /// @param timeouts how long a connection must outlive a write for the write to count
-  public Writes(Limits limits, Timeouts timeouts, Clock clock) {
+  /// @param journal keeps the count
+  public Writes(Limits limits, Timeouts timeouts, WireJournal journal, Clock clock) {
     this.most = limits.writes();
     this.patience = timeouts.probeAfter();
+    this.journal = journal;
     this.clock = clock;
   }
 
   /// A message is about to be written.
   void begin(String id, long connection) {
+    boolean _ = ours.add(id);
     current.put(id, new Write(connection, clock.instant()));
   }
 
@@ -45,15 +54,29 @@ public final class Writes {
     return write != null && write.connection() == connection;
   }
 
+  /// When a message that is encrypted now is written.
+  Instant now() {
+    return clock.instant();
+  }
+
   /// How many writes of one message count at most.
   int most() {
     return most;
   }
 
-  /// Whether the next write of this message is one more, and not a replacement of one that was cut
-  /// off.
-  boolean isOneMore(String id) {
-    int times = cutOff.getOrDefault(id, 0);
+  /// Counts the next write of a message, unless it replaces one that was cut off.
+  ///
+  /// @return which write it is, from 1
+  int next(WireEntry entry) {
+    Instant now = clock.instant();
+    return 1 + (counts(entry, now) ? journal.countResend(entry.id(), now) : entry.resends());
+  }
+
+  private boolean counts(WireEntry entry, Instant now) {
+    if (!ours.contains(entry.id())) {
+      return !now.isBefore(entry.countedAt().plus(patience));
+    }
+    int times = cutOff.getOrDefault(entry.id(), 0);
     return times == 0 || times > MOST_CUT_OFF;
   }
 
@@ -66,6 +89,7 @@ public final class Writes {
   void forget(String id) {
     current.remove(id);
     cutOff.remove(id);
+    boolean _ = ours.remove(id);
   }
 
   /// The connection is gone.

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.store;
 
 import io.facteur.whatsapp.engine.message.SendOutcome;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,9 +38,8 @@ final class InMemoryWireJournal implements WireJournal {
   }
 
   @Override
-  public synchronized int countResend(String id) {
-    WireEntry counted =
-        entries.computeIfPresent(id, (_, entry) -> entry.withResends(entry.resends() + 1));
+  public synchronized int countResend(String id, Instant at) {
+    WireEntry counted = entries.computeIfPresent(id, (_, entry) -> entry.resentAt(at));
     return counted == null ? 0 : counted.resends();
   }
 

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.store;
 
 import io.facteur.whatsapp.engine.message.SendOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,9 @@ public interface WireJournal {
 
   /// Counts one more write of the stanza after the first. Durable at return.
   ///
+  /// @param at when it is written; kept to the millisecond
   /// @return how often it was written again, with this one
-  int countResend(String id);
+  int countResend(String id, Instant at);
 
   /// Counts one more answer to a device that could not decrypt. Durable at return.
   ///

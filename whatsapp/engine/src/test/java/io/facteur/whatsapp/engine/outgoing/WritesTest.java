@@ -5,14 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facteur.whatsapp.engine.Limits;
 import io.facteur.whatsapp.engine.MovableClock;
 import io.facteur.whatsapp.engine.Timeouts;
+import io.facteur.whatsapp.engine.store.InMemoryStores;
+import io.facteur.whatsapp.engine.store.WireEntry;
+import io.facteur.whatsapp.engine.store.WireJournal;
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
   private static final Duration PATIENCE = Timeouts.standard().probeAfter();
 
   private final MovableClock clock = new MovableClock();
-  private final Writes writes = new Writes(Limits.standard(), Timeouts.standard(), clock);
+  private final WireJournal journal = InMemoryStores.create().wireJournal();
+  private final Writes writes = anotherProcess();
+
+  @BeforeEach
+  void journaled() {
+    byte[] bytes = {1};
+    boolean _ =
+        journal.insertIfAbsent(
+            WireEntry.intent("A", 1, Jid.user("33600000001"), bytes, bytes, clock.instant()));
+  }
+
+  private Writes anotherProcess() {
+    return new Writes(Limits.standard(), Timeouts.standard(), journal, clock);
+  }
+
+  private int next(Writes by) {
+    return by.next(journal.find("A").orElseThrow());
+  }
 
   @Test
   void knowsWhatWasWrittenOnThisConnection() {
@@ -31,7 +53,7 @@ class WritesTest {
     clock.pass(PATIENCE.minusMillis(1));
     writes.end();
 
-    assertThat(writes.isOneMore("A")).isFalse();
+    assertThat(next(writes)).isEqualTo(1);
     assertThat(writes.isOn("A", 1)).isFalse();
   }
 
@@ -43,7 +65,7 @@ class WritesTest {
     clock.pass(PATIENCE);
     writes.end();
 
-    assertThat(writes.isOneMore("A")).isTrue();
+    assertThat(next(writes)).isEqualTo(2);
   }
 
   @Test
@@ -53,7 +75,7 @@ class WritesTest {
       writes.begin("A", times);
       writes.end();
       times++;
-    } while (!writes.isOneMore("A"));
+    } while (next(writes) == 1);
 
     assertThat(times).isEqualTo(21);
   }
@@ -63,7 +85,33 @@ class WritesTest {
     writes.begin("A", 1);
     writes.end();
     writes.forget("A");
+    clock.pass(PATIENCE);
 
-    assertThat(writes.isOneMore("A")).isTrue();
+    assertThat(next(writes)).isEqualTo(2);
+  }
+
+  /// A machine that kills the process again and again says nothing of the message.
+  @Test
+  void countsWritesOfProcessesThatDieAtOnceByTheTimeTheyTake() {
+    writes.begin("A", 1);
+    for (int i = 0; i < 100; i++) {
+      Writes other = anotherProcess();
+      assertThat(next(other)).isEqualTo(1);
+      other.begin("A", 1);
+    }
+    clock.pass(PATIENCE);
+
+    assertThat(next(anotherProcess())).isEqualTo(2);
+    assertThat(next(anotherProcess())).isEqualTo(2);
+    clock.pass(PATIENCE);
+    assertThat(next(anotherProcess())).isEqualTo(3);
+  }
+
+  @Test
+  void countsAgainWhatTheServerWouldNotTake() {
+    writes.begin("A", 1);
+    writes.release("A");
+
+    assertThat(next(writes)).isEqualTo(2);
   }
 }

@@ -18,6 +18,9 @@ public abstract class WireJournalContract {
   private static final Acknowledged ACKNOWLEDGED =
       new Acknowledged(Instant.parse("2026-01-01T12:00:00Z"));
 
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.123Z");
+  private static final Instant LATER = NOW.plusSeconds(1);
+
   private WireJournal journal;
 
   /// An empty journal.
@@ -103,7 +106,7 @@ public abstract class WireJournalContract {
   void reopensWhatWasRefusedForATimeOnly() {
     journal.insertIfAbsent(entry("A", 1));
     journal.insertIfAbsent(entry("B", 2));
-    int _ = journal.countResend("A");
+    int _ = journal.countResend("A", LATER);
     journal.settle("A", new SendOutcome.TimeLocked(463, null));
     journal.settle("B", new SendOutcome.Rejected(400, "no"));
 
@@ -147,10 +150,12 @@ public abstract class WireJournalContract {
   void countsResends() {
     journal.insertIfAbsent(entry("A", 1));
 
-    assertThat(journal.countResend("A")).isEqualTo(1);
-    assertThat(journal.countResend("A")).isEqualTo(2);
+    assertThat(journal.countResend("A", LATER)).isEqualTo(1);
+    assertThat(journal.countResend("A", LATER)).isEqualTo(2);
 
-    assertThat(journal.find("A").orElseThrow().resends()).isEqualTo(2);
+    WireEntry counted = journal.find("A").orElseThrow();
+    assertThat(counted.resends()).isEqualTo(2);
+    assertThat(counted.countedAt()).isEqualTo(LATER);
   }
 
   @Test
@@ -181,6 +186,6 @@ public abstract class WireJournalContract {
 
   private static WireEntry entry(String id, int sequence) {
     byte[] stanza = {(byte) sequence, (byte) sequence};
-    return WireEntry.intent(id, sequence, ALICE, stanza, new byte[] {9});
+    return WireEntry.intent(id, sequence, ALICE, stanza, new byte[] {9}, NOW);
   }
 }
