@@ -100,6 +100,7 @@ public final class MessageAckHandler implements StanzaHandler {
       journal.find(id).ifPresent(entry -> groups.readdress(entry, outbox, settlement));
     } else if (code != BAD_ADDRESSING || !tryOtherAddress(id)) {
       refusals.settle(id, code);
+      outbox.done(id);
     }
   }
 

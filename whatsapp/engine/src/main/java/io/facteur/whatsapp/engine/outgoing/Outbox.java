@@ -153,7 +153,7 @@ public final class Outbox {
     writes.release(id);
   }
 
-  /// The server took it.
+  /// It has its outcome.
   void done(String id) {
     writes.forget(id);
   }

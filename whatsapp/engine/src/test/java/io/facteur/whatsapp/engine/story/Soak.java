@@ -9,6 +9,10 @@ import io.facteur.whatsapp.engine.crash.Crash;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.engine.store.InMemoryInboundJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,14 +179,23 @@ final class Soak implements AutoCloseable {
         .toList();
   }
 
-  /// What the simulator's transcript knows of messages that went astray.
+  /// What the simulator's transcript knows of messages that went astray; all of it is in a file.
   private String story(String what, Collection<String> ids) {
+    keepTranscript();
     var told = new StringBuilder(what + ", seed " + seed);
     for (String id : ids) {
       told.append("\n").append(id).append(' ').append(stores.wireJournal().find(id));
       sandbox.transcript(id).forEach(line -> told.append("\n  ").append(line));
     }
     return told.toString();
+  }
+
+  private void keepTranscript() {
+    try {
+      Files.write(Path.of("target", "soak-" + seed + ".txt"), sandbox.transcript(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> texts() {
