@@ -88,6 +88,7 @@ import io.facteur.whatsapp.wire.node.TokenDictionary;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -107,6 +108,7 @@ public final class EngineAssembly {
   private final Errands errands;
   private final IqExchange exchange;
   private final Keepalive keepalive;
+  private final Writes writes;
 
   private final KeyRing keyRing;
   private final ServerKeys serverKeys;
@@ -179,14 +181,9 @@ public final class EngineAssembly {
     distribution = new Distribution(senderKeys, stores.keyHolders());
     var ciphers = new GroupEnvelopes.Ciphers(sessions, ratchets, senderKeys);
     groupEnvelopes = new GroupEnvelopes(keyRing, groupBook, rosters, distribution, ciphers);
+    writes = new Writes(settings.limits(), settings.timeouts(), stores.wireJournal(), clock);
     outbox =
-        new Outbox(
-            envelopes,
-            groupEnvelopes,
-            stores.wireJournal(),
-            connection,
-            settlement,
-            new Writes(settings.limits(), settings.timeouts(), stores.wireJournal(), clock));
+        new Outbox(envelopes, groupEnvelopes, stores.wireJournal(), connection, settlement, writes);
     presence = new PresenceDesk(keyRing, connection, SIGN_REPEAT, clock);
     qrCodes = new QrCodes(keyRing, reporter, connection, settings, clock);
     pairingCodes = new PairingCodes(keyRing, qrCodes, waysToPair(), clock, random);
@@ -382,6 +379,16 @@ public final class EngineAssembly {
   }
 
   private boolean pong(Duration limit) {
+    long number = connection.number();
+    Instant asked = clock.instant();
+    boolean answered = answersPing(limit);
+    if (answered) {
+      writes.answered(number, asked);
+    }
+    return answered;
+  }
+
+  private boolean answersPing(Duration limit) {
     try {
       return exchange.ask(EmptyIq.ping(), limit);
     } catch (QueryRefusedException _) {

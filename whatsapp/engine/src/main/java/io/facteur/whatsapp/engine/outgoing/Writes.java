@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Which messages were written on the connection there is, and which of those writes count.
 ///
 /// The bytes of a message are written a few times at most: one that never gets an acknowledgement
-/// must not be tried for ever. A write whose connection died before an acknowledgement could be
-/// expected says nothing of the message, so it does not count: a network that flaps for a minute
-/// fails nobody's message. Unless it happens again and again, for a message may be what kills the
-/// connection. Neither does a write count whose process died as soon: the journal knows when the
-/// last one was made that counted.
+/// must not be tried for ever. What counts is a write that the server passed over: it has answered
+/// something that was said later. A connection that is dead, or dies soon, says nothing of the
+/// message, so a network that is bad for minutes fails nobody's message. Unless that happens again
+/// and again, for a message may be what kills the connection. Neither does a write count whose
+/// process died as soon: the journal knows when the last one was made that counted.
 public final class Writes {
   private static final int MOST_CUT_OFF = 20;
 
@@ -30,10 +30,11 @@ public final class Writes {
   private final Map<String, Integer> cutOff = new ConcurrentHashMap<>();
   private final Set<String> ours = ConcurrentHashMap.newKeySet();
 
-  private record Write(long connection, Instant at) {}
+  /// @param passed whether the server has answered something later
+  private record Write(long connection, Instant at, boolean passed) {}
 
   /// @param limits how often the bytes of a message are written
-  /// @param timeouts how long a connection must outlive a write for the write to count
+  /// @param timeouts how long a process must outlive a write for the write to count
   /// @param journal keeps the count
   public Writes(Limits limits, Timeouts timeouts, WireJournal journal, Clock clock) {
     this.most = limits.writes();
@@ -45,7 +46,16 @@ public final class Writes {
   /// A message is about to be written.
   void begin(String id, long connection) {
     boolean _ = ours.add(id);
-    current.put(id, new Write(connection, clock.instant()));
+    current.put(id, new Write(connection, clock.instant(), false));
+  }
+
+  /// The server has answered what was said to it at that time, and so has seen all that was said
+  /// before.
+  public void answered(long connection, Instant said) {
+    current.replaceAll((_, write) ->
+        write.connection() == connection && write.at().isBefore(said)
+            ? new Write(connection, write.at(), true)
+            : write);
   }
 
   /// Whether it was written on that connection.
@@ -94,12 +104,11 @@ public final class Writes {
 
   /// The connection is gone.
   void end() {
-    Instant now = clock.instant();
     current.forEach((id, write) -> {
-      if (Duration.between(write.at(), now).compareTo(patience) < 0) {
-        cutOff.merge(id, 1, Integer::sum);
-      } else {
+      if (write.passed()) {
         cutOff.remove(id);
+      } else {
+        cutOff.merge(id, 1, Integer::sum);
       }
     });
     current.clear();
