@@ -8,20 +8,27 @@ import io.facteur.e2e.installation.JvmCommand;
 import io.facteur.e2e.installation.Ports;
 import io.facteur.e2e.installation.Sandbox;
 import io.facteur.e2e.installation.Workspace;
+import io.facteur.launcher.Backbone;
+import io.facteur.whatsapp.simulator.Simulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/// The seven services, each from its own jar in a JVM of its own.
+/// Services, each from its own jar in a JVM of its own, that can be killed one by one.
 final class OwnJars implements AutoCloseable {
-  private static final List<String> SERVICES =
+  /// All of them.
+  static final List<String> SERVICES =
       List.of("session", "sender", "receiver", "webhook", "media", "dashboard", "gateway");
+
   private static final List<String> SMALL =
       List.of(
           "-Xmx112m",
@@ -31,58 +38,110 @@ final class OwnJars implements AutoCloseable {
           "-XX:+ExitOnOutOfMemoryError");
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-  private final List<ChildJvm> children = new ArrayList<>();
-  private final URI gateway;
+  private final Map<String, ChildJvm> children = new LinkedHashMap<>();
+  private final Map<String, URI> addresses;
+  private final Map<String, String> common;
+  private final Path folder;
 
-  private OwnJars(URI gateway) {
-    this.gateway = gateway;
+  private OwnJars(Path folder, Map<String, String> common, Map<String, URI> addresses) {
+    this.folder = folder;
+    this.addresses = addresses;
+    this.common = new HashMap<>(common);
+    addresses.forEach((service, address) ->
+        this.common.put(
+            "FACTEUR_SERVICES_" + service.toUpperCase(Locale.ROOT), address.toString()));
   }
 
-  /// Starts them all; see [#awaitReady()].
+  /// Starts some; see [#awaitReady()].
   ///
   /// @param common environment of all of them
-  static OwnJars start(Path folder, Map<String, String> common) {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    SERVICES.forEach(service -> ports.put(service, Ports.free()));
-    Map<String, String> all = new HashMap<>(common);
-    ports.forEach((service, port) ->
-        all.put(
-            "FACTEUR_SERVICES_" + service.toUpperCase(Locale.ROOT), "http://127.0.0.1:" + port));
-    OwnJars jars = new OwnJars(URI.create(all.get("FACTEUR_SERVICES_GATEWAY")));
-    ports.forEach((service, port) -> jars.run(service, port, folder, all));
+  static OwnJars start(Path folder, Map<String, String> common, List<String> services) {
+    Map<String, URI> addresses = new LinkedHashMap<>();
+    SERVICES.forEach(
+        service -> addresses.put(service, URI.create("http://127.0.0.1:" + Ports.free())));
+    OwnJars jars = new OwnJars(folder, common, addresses);
+    services.forEach(service -> jars.run(service, List.of()));
     return jars;
   }
 
-  Api api() {
-    return new Api(gateway, Sandbox.KEY);
+  /// What services need to find these, and each other.
+  static Map<String, String> settings(Backbone backbone, Simulator whatsApp) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("FACTEUR_MONGODB_URI", backbone.mongodbUri());
+    settings.put("FACTEUR_KAFKA_BOOTSTRAP_SERVERS", backbone.kafkaBootstrapServers());
+    settings.put("FACTEUR_INTERNAL_SECRET", "a secret that only these seven processes share");
+    settings.put("FACTEUR_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+    settings.put("FACTEUR_API_KEYS", "e2e:" + Sandbox.KEY);
+    settings.put("FACTEUR_SANDBOX", "true");
+    settings.put("FACTEUR_WEBHOOK_ALLOW_LOOPBACK", "true");
+    settings.put("SESSION_WHATSAPP_URL", whatsApp.webSocket().toString());
+    settings.put("SESSION_WHATSAPP_ROOT_KEY", HexFormat.of().formatHex(whatsApp.rootKey()));
+    return settings;
   }
 
-  private void run(String service, int port, Path folder, Map<String, String> common) {
+  Api api() {
+    return new Api(address("gateway"), Sandbox.KEY);
+  }
+
+  private URI address(String service) {
+    return Objects.requireNonNull(addresses.get(service));
+  }
+
+  private void run(String service, List<String> options) {
     Map<String, String> environment = new HashMap<>(common);
-    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("SERVER_PORT", Integer.toString(address(service).getPort()));
     environment.put("FACTEUR_DATA", folder.resolve(service).toString());
-    children.add(
+    children.put(
+        service,
         ChildJvm.run(
             new JvmCommand(
                 service + "-service",
-                SMALL,
+                Stream.concat(SMALL.stream(), options.stream()).toList(),
                 Workspace.find().jar(service + "-service"),
                 List.of(),
                 environment,
                 folder.resolve(service + ".log"))));
   }
 
-  /// Waits until the gateway says that everything is ready.
+  /// Kills a service unless it is dead, starts it again and waits until it is ready.
+  ///
+  /// @param options of its JVM, beside the usual ones
+  void restart(String service, String... options) {
+    child(service).kill();
+    run(service, List.of(options));
+    awaitReady(service);
+  }
+
+  /// Waits until a service ends by itself.
+  ///
+  /// @return its exit status; 0 when it goes on
+  int exitStatus(String service, Duration patience) {
+    return child(service).ends(patience) ? child(service).exitStatus(Duration.ZERO) : 0;
+  }
+
+  private ChildJvm child(String service) {
+    return Objects.requireNonNull(children.get(service));
+  }
+
+  /// Waits until each that was started says that it is ready.
   void awaitReady() {
-    await("all services to be ready")
+    children.keySet().forEach(this::awaitReady);
+  }
+
+  private void awaitReady(String service) {
+    // The gateway's own word on this is about all of them.
+    String probe = service.equals("gateway") ? "/health" : "/health/readiness";
+    Api own = new Api(address(service), Sandbox.KEY);
+    await(service + " to be ready")
         .atMost(PATIENCE)
-        .failFast(() -> children.stream().anyMatch(child -> !child.alive()))
+        .pollDelay(Duration.ZERO)
+        .failFast(() -> !child(service).alive())
         .ignoreExceptions()
-        .until(() -> api().get("/ready").status() == 200);
+        .until(() -> own.get(probe).status() == 200);
   }
 
   @Override
   public void close() {
-    children.reversed().forEach(ChildJvm::close);
+    List.copyOf(children.values()).reversed().forEach(ChildJvm::close);
   }
 }

@@ -71,6 +71,13 @@ public final class ChildJvm implements AutoCloseable {
 
   /// Waits until it ends by itself.
   ///
+  /// @return whether it did
+  public boolean ends(Duration patience) {
+    return gone(patience);
+  }
+
+  /// Waits until it ends by itself.
+  ///
   /// @return its exit status
   public int exitStatus(Duration patience) {
     if (!gone(patience)) {

@@ -8,29 +8,34 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Posts numbered texts, one after the other, each until it is accepted. Used by one thread.
-final class Outbox {
+public final class Outbox {
   private static final int ACCEPTED = 200;
   private static final int NOT_NOW = 503;
 
   private final Session session;
   private final String to;
   private final List<String> accepted = new CopyOnWriteArrayList<>();
+  private final List<String> ids = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private int attempts;
 
-  Outbox(Session session, String to) {
+  /// @param to with `+`
+  public Outbox(Session session, String to) {
     this.session = session;
     this.to = to;
   }
 
   /// Posts the next text, or again the one that was not answered.
-  void step() {
+  public void step() {
     String text = String.format(Locale.ROOT, "out-%05d", accepted.size() + 1);
     try {
       attempts++;
-      Answer answer = session.post(to, text, "key-" + text);
+      Answer answer = session.post(to, text, "key-" + to + "-" + text);
       switch (answer.status()) {
-        case ACCEPTED -> accepted.add(text);
+        case ACCEPTED -> {
+          accepted.add(text);
+          ids.add(answer.json().path("id").asString());
+        }
         case NOT_NOW -> {
           // The next step asks again.
         }
@@ -43,16 +48,22 @@ final class Outbox {
   }
 
   /// Those answered with 200, in that order.
-  List<String> accepted() {
+  public List<String> accepted() {
     return List.copyOf(accepted);
   }
 
+  /// Their ids.
+  public List<String> ids() {
+    return List.copyOf(ids);
+  }
+
   /// Answers that nobody should get.
-  List<String> faults() {
+  public List<String> faults() {
     return List.copyOf(faults);
   }
 
-  int attempts() {
+  /// How often something was posted.
+  public int attempts() {
     return attempts;
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Work done again and again beside the rest, until it is told to stop.
-final class Repeatedly implements AutoCloseable {
+public final class Repeatedly implements AutoCloseable {
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> work;
 
@@ -16,14 +16,17 @@ final class Repeatedly implements AutoCloseable {
     work = executor.scheduleWithFixedDelay(step, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  static Repeatedly run(Duration pause, Runnable step) {
+  /// Begins at once.
+  ///
+  /// @param pause between the end of a step and the beginning of the next
+  public static Repeatedly run(Duration pause, Runnable step) {
     return new Repeatedly(step, pause);
   }
 
   /// Lets time pass while the work goes on.
   ///
   /// @throws IllegalStateException when the work has failed
-  void goOn(Duration time) {
+  public void goOn(Duration time) {
     try {
       work.get(time.toMillis(), TimeUnit.MILLISECONDS);
       throw new IllegalStateException("the work has ended by itself");

@@ -7,6 +7,7 @@ import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.lane.SendLanes;
 import io.facteur.sender.reference.Papers;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.vault.Vault;
 import io.facteur.whatsapp.wire.secret.MessageSecret;
 import java.security.SecureRandom;
@@ -48,6 +49,7 @@ final class Acceptance {
   /// The message as it was accepted; durable at return. Then it is published and its lane woken,
   /// neither of which it depends on.
   OutboundAccepted accept(String sessionId, String id, String chatId, Draft draft) {
+    Failpoint.ADMITTED.reach();
     var content = Papers.seal(vault, sessionId, id, draft.content());
     var context = Papers.seal(vault, sessionId, id, draft.context());
     var secret = Papers.seal(vault, sessionId, id, secretOf(draft));
@@ -69,7 +71,9 @@ final class Acceptance {
                     secret,
                     planned(draft)));
     if (appended.isNew()) {
+      Failpoint.ACCEPTED.reach();
       publisher.publish(appended.record());
+      Failpoint.ANNOUNCED.reach();
       log.atInfo()
           .addKeyValue("session", sessionId)
           .addKeyValue("messageId", id)

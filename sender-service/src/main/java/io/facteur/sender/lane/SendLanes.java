@@ -1,6 +1,7 @@
 package io.facteur.sender.lane;
 
 import io.facteur.eventbus.Lanes;
+import io.facteur.servicekit.failpoint.Failpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,9 @@ public final class SendLanes implements AutoCloseable {
       queue.fill(sessionId);
       queue.expired(sessionId, clock.instant()).forEach(turn::expire);
       Optional<Waiting> next = queue.next(sessionId, clock.instant());
+      if (next.isPresent()) {
+        Failpoint.QUEUED.reach();
+      }
       if (next.isEmpty()) {
         queue.nextMoment(sessionId).ifPresent(moment -> alarm.set(sessionId, moment, this::wake));
         return;

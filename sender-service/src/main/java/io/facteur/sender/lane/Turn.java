@@ -4,6 +4,7 @@ import io.facteur.contracts.call.SendResult;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.sender.outcome.Settlement;
 import io.facteur.sender.owner.OwnerUnavailableException;
+import io.facteur.servicekit.failpoint.Failpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,14 +101,17 @@ final class Turn {
       return done(place);
     }
     Optional<Instant> closedUntil = gate.closedUntil(message);
-    return closedUntil.isPresent()
-        ? new Step.Wait(closedUntil.get())
-        : judge(place, message, dispatch.send(message), attempts);
+    if (closedUntil.isPresent()) {
+      return new Step.Wait(closedUntil.get());
+    }
+    Failpoint.DUE.reach();
+    return judge(place, message, dispatch.send(message), attempts);
   }
 
   private Step judge(Waiting place, OutboundAccepted message, SendResult result, int attempts) {
     return switch (result) {
       case SendResult.Sent sent -> {
+        Failpoint.ANSWERED.reach();
         settlement.sent(message, sent);
         yield done(place);
       }

@@ -6,6 +6,7 @@ import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.sender.outcome.Outcome.State;
+import io.facteur.servicekit.failpoint.Failpoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -176,6 +177,7 @@ public final class Settlement {
   private void settle(
       OutboundAccepted message, LongFunction<OutboundSettled> fact, String id, boolean counted) {
     var appended = journal.append(message.sessionId(), id, fact);
+    Failpoint.TOLD.reach();
     finish(message, appended.record(), counted);
     publisher.publish(appended.record());
   }

@@ -2,6 +2,7 @@ package io.facteur.session.outgoing;
 
 import io.facteur.contracts.call.SendRequest;
 import io.facteur.contracts.call.SendResult;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.session.lifecycle.Fleet;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.SessionRegistry;
@@ -57,6 +58,7 @@ final class Outgoing {
     if (recipient.isEmpty()) {
       return new SendResult.Failed("INVALID_RECIPIENT", "The recipient's address cannot be read.");
     }
+    Failpoint.HANDED_OVER.reach();
     try {
       var payload = vault.open(PAYLOAD_PURPOSE, sessionId, request.messageId(), request.payload());
       var message =

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.whatsapp.engine.store.RatchetStore;
 import io.facteur.whatsapp.engine.store.RatchetWrite;
 import io.facteur.whatsapp.engine.store.Versioned;
@@ -69,7 +70,10 @@ final class MongoRatchetStore implements RatchetStore {
 
   @Override
   public List<SignalAddress> compareAndSet(List<RatchetWrite> writes) {
-    return keep.write("write ratchets", () -> missed(writes));
+    Failpoint.ENCRYPTED.reach();
+    List<SignalAddress> missed = keep.write("write ratchets", () -> missed(writes));
+    Failpoint.RATCHETED.reach();
+    return missed;
   }
 
   /// Records that exist are replaced in one go, new ones are inserted one by one.

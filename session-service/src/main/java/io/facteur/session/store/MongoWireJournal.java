@@ -16,6 +16,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.engine.store.WireEntry;
 import io.facteur.whatsapp.engine.store.WireJournal;
@@ -67,9 +68,12 @@ final class MongoWireJournal implements WireJournal {
 
   @Override
   public boolean insertIfAbsent(WireEntry entry) {
-    return keep.write(
-        "write to the wire journal",
-        () -> MongoInsert.insertIfAbsent(wire, WireDocument.write(entry, epoch, keep)));
+    boolean added =
+        keep.write(
+            "write to the wire journal",
+            () -> MongoInsert.insertIfAbsent(wire, WireDocument.write(entry, epoch, keep)));
+    Failpoint.JOURNALED.reach();
+    return added;
   }
 
   @Override
@@ -136,16 +140,20 @@ final class MongoWireJournal implements WireJournal {
 
   @Override
   public boolean settle(String id, SendOutcome.Settled outcome) {
-    return keep.write(
-        "settle a message",
-        () ->
-            wire.updateOne(
-                        and(ofMessage(id), accepting(outcome)),
-                        combine(
-                            set(WireDocument.SETTLED, WireDocument.write(outcome)),
-                            set("settledAt", Date.from(clock.instant()))))
-                    .getMatchedCount()
-                == 1);
+    Failpoint.ACKNOWLEDGED.reach();
+    boolean settled =
+        keep.write(
+            "settle a message",
+            () ->
+                wire.updateOne(
+                            and(ofMessage(id), accepting(outcome)),
+                            combine(
+                                set(WireDocument.SETTLED, WireDocument.write(outcome)),
+                                set("settledAt", Date.from(clock.instant()))))
+                        .getMatchedCount()
+                    == 1);
+    Failpoint.SETTLED.reach();
+    return settled;
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.facteur.whatsapp.simulator.control.EndRoutes;
 import io.facteur.whatsapp.simulator.control.FaultRoutes;
 import io.facteur.whatsapp.simulator.control.FileRoutes;
 import io.facteur.whatsapp.simulator.control.GroupRoutes;
+import io.facteur.whatsapp.simulator.control.KeyRoutes;
 import io.facteur.whatsapp.simulator.control.MediaFaultRoutes;
 import io.facteur.whatsapp.simulator.control.MessageRoutes;
 import io.facteur.whatsapp.simulator.control.MischiefRoutes;
@@ -70,6 +71,7 @@ import io.facteur.whatsapp.simulator.stream.Online;
 import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
 import io.facteur.whatsapp.simulator.transcript.Transcript;
+import io.facteur.whatsapp.simulator.witness.SpentKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -96,6 +98,7 @@ final class SimulatorAssembly {
   private final EdgeRouting routing = new EdgeRouting();
   private final FaultBook faultBook = new FaultBook();
   private final Transcript transcript;
+  private final SpentKeys spentKeys;
   private final PhoneLine phoneLine;
   private final Delivery delivery;
   private final DeviceNotices notices;
@@ -123,6 +126,7 @@ final class SimulatorAssembly {
     this.world = world;
     this.state = state;
     transcript = new Transcript(world::now, settings.folder());
+    spentKeys = new SpentKeys(new StrickenPassage(world, faultBook, transcript));
     randomness = new Randomness(settings.seed(), state);
     accounts = new Accounts(world, state, randomness);
     devices = new Devices(state);
@@ -180,11 +184,7 @@ final class SimulatorAssembly {
             accounts,
             devices,
             new Logins.Arrivals(
-                online,
-                router(postroom, phones, activation),
-                activation,
-                faults,
-                new StrickenPassage(world, faultBook, transcript)));
+                online, router(postroom, phones, activation), activation, faults, spentKeys));
     settings.people().forEach(person -> accounts.register(person.digits(), person.name()));
     return new Parts(
         world,
@@ -269,7 +269,8 @@ final class SimulatorAssembly {
             new MediaFaultRoutes(mediaHost, mediaFaults, blobs),
             standingRoutes(phones),
             new MischiefRoutes(faultBook, world),
-            new TranscriptRoutes(transcript)));
+            new TranscriptRoutes(transcript),
+            new KeyRoutes(spentKeys)));
   }
 
   /// Whose files: the media host's or the phones'.

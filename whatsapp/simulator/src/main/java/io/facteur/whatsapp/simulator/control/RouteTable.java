@@ -8,6 +8,7 @@ public abstract sealed class RouteTable
         EndRoutes,
         FaultRoutes,
         GroupRoutes,
+        KeyRoutes,
         MediaFaultRoutes,
         MessageRoutes,
         MischiefRoutes,

@@ -1,0 +1,179 @@
+package io.facteur.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.facteur.e2e.client.Phone;
+import io.facteur.e2e.client.Session;
+import io.facteur.e2e.client.Simulator;
+import io.facteur.e2e.journey.Comparison;
+import io.facteur.e2e.journey.Outbox;
+import io.facteur.e2e.journey.Repeatedly;
+import io.facteur.launcher.Backbone;
+import io.facteur.servicekit.failpoint.Failpoint;
+import io.facteur.whatsapp.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A message's way out, with the service that has it killed at each of its steps; the other
+/// services, the broker, the store and WhatsApp stay.
+///
+/// `-Dfacteur.crash.seed=N -Dfacteur.crash.kills=N` repeats a run, or makes it as long as
+/// `./facteur verify sending` wants it.
+@ExtendWith(LogsOnFailure.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashStory {
+  private static final Path REPORT = Path.of("target", "crash-report.txt");
+  private static final int PER_MINUTE = 120;
+  private static final int MOST_UNDER_WAY = 12;
+  private static final int KILLED = 137;
+  private static final Duration PAUSE = Duration.ofMillis(40);
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final long seed = Long.getLong("facteur.crash.seed", 20_261_126L);
+  private final int kills = Integer.getInteger("facteur.crash.kills", 1);
+  private final RandomGenerator random = new Random(seed);
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private OwnJars jars;
+  private Simulator simulator;
+  private Phone own;
+  private Session session;
+
+  @BeforeAll
+  void start() throws IOException {
+    Path folder = SharedSandbox.folder();
+    Backbone backbone = opened(Backbone.start(folder));
+    var whatsApp =
+        opened(io.facteur.whatsapp.simulator.Simulator.start(SimulatorSettings.inMemory()));
+    Map<String, String> settings = new HashMap<>(OwnJars.settings(backbone, whatsApp));
+    settings.put("SENDER_PACING_PER_MINUTE", Integer.toString(PER_MINUTE));
+    jars = opened(OwnJars.start(folder, settings, List.of("session", "sender", "gateway")));
+    jars.awaitReady();
+    simulator = new Simulator(whatsApp.control());
+    own = simulator.phone("+33651000000", "Olga");
+    session = jars.api().create("olga").link(own);
+    Files.writeString(REPORT, "");
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    while (!running.isEmpty()) {
+      running.pop().close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsEveryMessageOnceAndInOrder(Failpoint step) throws IOException {
+    Phone peer = simulator.phone("+3365100%04d".formatted(1 + step.ordinal()), step.name());
+    Outbox outbox = new Outbox(session, peer.number());
+    try (Repeatedly posting = Repeatedly.run(PAUSE, () -> post(outbox, peer))) {
+      for (int kill = 0; kill < kills; kill++) {
+        dieAt(step, outbox);
+        posting.goOn(Duration.ZERO);
+      }
+      jars.restart(service(step));
+      int before = outbox.accepted().size();
+      await("it to go on").atMost(PATIENCE).until(() -> outbox.accepted().size() > before + 2);
+    }
+    awaitAll(outbox, peer);
+
+    List<String> faults = new ArrayList<>(outbox.faults());
+    faults.addAll(Comparison.faults("the other's phone", outbox.accepted(), texts(peer)));
+    faults.addAll(Comparison.faults("ids at the other's phone", outbox.ids(), ids(peer)));
+    faults.addAll(simulator.keysSpentTwice());
+    faults.addAll(crowds(simulator.firstWrites(own)));
+    Files.writeString(
+        REPORT,
+        "%s: %d kills, %d accepted, %s%n"
+            .formatted(
+                step,
+                kills,
+                outbox.accepted().size(),
+                faults.isEmpty() ? "whole" : faults.size() + " faults, first " + faults.getFirst()),
+        StandardOpenOption.APPEND);
+    assertThat(faults).as("seed " + seed).isEmpty();
+  }
+
+  private void dieAt(Failpoint step, Outbox outbox) {
+    String service = service(step);
+    jars.restart(
+        service, "-D" + Failpoint.PROPERTY + "=" + step.name() + ":" + random.nextInt(1, 5));
+    assertThat(jars.exitStatus(service, PATIENCE))
+        .as(() -> "killed at " + step + ", answers: " + outbox.faults())
+        .isEqualTo(KILLED);
+  }
+
+  /// Which service has the message at that step.
+  private static String service(Failpoint step) {
+    return switch (step) {
+      case ADMITTED, ACCEPTED, ANNOUNCED, QUEUED, DUE, ANSWERED, TOLD -> "sender";
+      case HANDED_OVER, ENCRYPTED, RATCHETED, JOURNALED, ACKNOWLEDGED, SETTLED -> "session";
+    };
+  }
+
+  /// So that a kill hits a message soon, no long queue is built up.
+  private static void post(Outbox outbox, Phone peer) {
+    if (outbox.accepted().size() - peer.messages().size() < MOST_UNDER_WAY) {
+      outbox.step();
+    }
+  }
+
+  /// What is missing after that is lost.
+  private void awaitAll(Outbox outbox, Phone peer) {
+    try {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(LOOK)
+          .until(() -> texts(peer).containsAll(outbox.accepted()));
+    } catch (ConditionTimeoutException _) {
+      // The comparison names them one by one.
+    }
+  }
+
+  private List<String> texts(Phone peer) {
+    return peer.receivedFrom(own.number()).stream().map(Phone.Seen::text).toList();
+  }
+
+  private List<String> ids(Phone peer) {
+    return peer.receivedFrom(own.number()).stream().map(Phone.Seen::id).toList();
+  }
+
+  /// Where more went out within a minute than the pace allows.
+  private static List<String> crowds(List<Instant> writes) {
+    List<String> crowds = new ArrayList<>();
+    for (int i = 0; i + PER_MINUTE < writes.size(); i++) {
+      Duration apart = Duration.between(writes.get(i), writes.get(i + PER_MINUTE));
+      if (apart.compareTo(WINDOW) < 0) {
+        crowds.add(PER_MINUTE + 1 + " within " + apart + " from " + writes.get(i));
+      }
+    }
+    return crowds;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    running.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,67 @@
+package io.facteur.servicekit.failpoint;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The steps of a message between which a test lets the process die, as `kill -9` does: nothing is
+/// flushed, no hook runs. `-Dfacteur.failpoint=NAME:N` dies when the step is reached for the Nth
+/// time; without it a step is one comparison.
+public enum Failpoint {
+  /// The recipient is known to be on WhatsApp; nothing is kept yet.
+  ADMITTED,
+  /// The message is durable; nobody knows of it, its 200 is not given.
+  ACCEPTED,
+  /// Its fact is on its way to the bus; its 200 is not given.
+  ANNOUNCED,
+  /// Its lane has been woken and has it in its queue.
+  QUEUED,
+  /// The pace allows it; its owner has not heard of it.
+  DUE,
+  /// Its owner has it; nothing is encrypted.
+  HANDED_OVER,
+  /// It is encrypted in memory; the ratchets are not written.
+  ENCRYPTED,
+  /// The ratchets are written; the bytes are not.
+  RATCHETED,
+  /// The bytes are in the wire journal; the socket has not got them.
+  JOURNALED,
+  /// The server has taken it and said so; nothing of that is written.
+  ACKNOWLEDGED,
+  /// The wire journal has the acknowledgement; who waits for it has not.
+  SETTLED,
+  /// The owner has answered; nothing of that is written.
+  ANSWERED,
+  /// It is written that it was sent; the bus does not know.
+  TOLD;
+
+  /// What the process is given, such as `JOURNALED:3`.
+  public static final String PROPERTY = "facteur.failpoint";
+
+  private static final int KILLED = 137;
+  private static final Plan PLAN = Plan.parse(System.getProperty(PROPERTY, ""));
+
+  /// Which step ends the process.
+  ///
+  /// @param step empty for none
+  /// @param left so often it is reached and once more
+  record Plan(String step, AtomicInteger left) {
+    static Plan parse(String text) {
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? new Plan(text, new AtomicInteger(1))
+          : new Plan(
+              text.substring(0, colon),
+              new AtomicInteger(Integer.parseInt(text.substring(colon + 1))));
+    }
+
+    boolean ends(Failpoint reached) {
+      return reached.name().equals(step) && left.decrementAndGet() == 0;
+    }
+  }
+
+  /// A message has come here.
+  public void reach() {
+    if (PLAN.ends(this)) {
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+}
