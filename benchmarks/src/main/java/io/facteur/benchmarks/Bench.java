@@ -3,6 +3,7 @@ package io.facteur.benchmarks;
 import io.facteur.benchmarks.load.GroupRate;
 import io.facteur.benchmarks.load.Idle;
 import io.facteur.benchmarks.load.Scenario;
+import io.facteur.benchmarks.load.Sending;
 import io.facteur.benchmarks.load.SideBySide;
 import io.facteur.benchmarks.load.TextRate;
 import java.io.PrintStream;
@@ -25,7 +26,9 @@ public final class Bench {
               "group",
               new GroupRate(),
               "baileys",
-              new SideBySide()));
+              new SideBySide(),
+              "sending",
+              new Sending()));
 
   private Bench() {}
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Simulator;
+import io.facteur.e2e.client.Wire;
 import io.facteur.e2e.journey.Comparison;
 import io.facteur.e2e.journey.Outbox;
 import io.facteur.e2e.journey.Repeatedly;
@@ -57,6 +58,7 @@ class CrashStory {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private OwnJars jars;
   private Simulator simulator;
+  private Wire wire;
   private Phone own;
   private Session session;
 
@@ -71,6 +73,7 @@ class CrashStory {
     jars = opened(OwnJars.start(folder, settings, List.of("session", "sender", "gateway")));
     jars.awaitReady();
     simulator = new Simulator(whatsApp.control());
+    wire = simulator.wire();
     own = simulator.phone("+33651000000", "Olga");
     session = jars.api().create("olga").link(own);
     Files.writeString(REPORT, "");
@@ -103,7 +106,7 @@ class CrashStory {
     faults.addAll(Comparison.faults("the other's phone", outbox.accepted(), texts(peer)));
     faults.addAll(Comparison.faults("ids at the other's phone", outbox.ids(), ids(peer)));
     faults.addAll(simulator.keysSpentTwice());
-    faults.addAll(crowds(simulator.firstWrites(own)));
+    faults.addAll(crowds(wire.look().firstWrites()));
     Files.writeString(
         REPORT,
         "%s: %d kills, %d accepted, %s%n"

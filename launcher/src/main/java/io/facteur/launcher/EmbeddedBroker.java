@@ -34,11 +34,16 @@ final class EmbeddedBroker implements AutoCloseable {
   ///
   /// @throws LaunchException when it does not start
   static EmbeddedBroker start(Path folder) {
+    return start(folder, 0);
+  }
+
+  /// The same at a port of the caller's choice; 0 takes a free one.
+  static EmbeddedBroker start(Path folder, int port) {
     try {
       Files.createDirectories(folder);
       int brokerPort;
       int controllerPort;
-      try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      try (ServerSocket broker = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
           ServerSocket controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         brokerPort = broker.getLocalPort();
         controllerPort = controller.getLocalPort();

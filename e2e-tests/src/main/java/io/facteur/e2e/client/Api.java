@@ -68,6 +68,14 @@ public final class Api {
     return session(id);
   }
 
+  /// Creates a session with a pace of its own.
+  ///
+  /// @param perMinute 0 for no limit
+  public Session create(String id, int perMinute) {
+    post(SESSIONS, Map.of("id", id, "sending", Map.of("perMinute", perMinute))).demand(201);
+    return session(id);
+  }
+
   /// A session that exists.
   public Session session(String id) {
     return new Session(this, id, SESSIONS + "/" + id);

@@ -37,11 +37,6 @@ public final class Phone {
     return number;
   }
 
-  /// Without `+`.
-  String digits() {
-    return number.substring(1);
-  }
-
   public void scan(String qr) {
     post("scan", Map.of("qr", qr)).demand(200);
   }

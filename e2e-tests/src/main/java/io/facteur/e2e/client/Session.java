@@ -68,6 +68,28 @@ public final class Session {
     return api.post(path + "/messages" + query, body);
   }
 
+  /// Accepts as many texts at once, up to 1 000.
+  public void batch(String to, List<String> texts) {
+    var messages =
+        texts.stream()
+            .map(text -> Map.of("to", to, "text", text, "skipRegisteredCheck", true))
+            .toList();
+    JsonNode answer = post("/batch", Map.of("messages", messages)).demand(200).json();
+    answer
+        .path("results")
+        .valueStream()
+        .forEach(result -> {
+          if (result.path("status").asInt() != 200) {
+            throw new IllegalStateException("not accepted: " + result);
+          }
+        });
+  }
+
+  /// Deletes it, and all that waits in it.
+  public void delete() {
+    api.delete(path).demand(204);
+  }
+
   /// What waits in its queue.
   public List<JsonNode> pending() {
     List<JsonNode> items = new ArrayList<>();

@@ -1,18 +1,12 @@
 package io.facteur.e2e.client;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The control interface of the WhatsApp simulator.
 public final class Simulator {
-  private static final Pattern MESSAGE = Pattern.compile("^<message [^>]*\\bid=\"([^\"]+)\"");
-
   private final HttpCaller http;
 
   /// The simulator at an address.
@@ -34,27 +28,9 @@ public final class Simulator {
     return report.path("twice").valueStream().map(JsonNode::asString).toList();
   }
 
-  /// When linked devices of a phone first wrote each of their latest messages, oldest first.
-  public List<Instant> firstWrites(Phone phone) {
-    Map<String, Instant> writes = new LinkedHashMap<>();
-    long since = 0;
-    for (boolean more = true; more; ) {
-      JsonNode page =
-          http.call("GET", "/admin/transcript?since=" + since, Map.of()).demand(200).json();
-      page.path("entries")
-          .valueStream()
-          .filter(entry -> entry.path("direction").asString().equals("in"))
-          .filter(entry -> entry.path("device").asString().startsWith(phone.digits() + ":"))
-          .forEach(entry -> {
-            Matcher message = MESSAGE.matcher(entry.path("stanza").asString());
-            if (message.find()) {
-              writes.putIfAbsent(message.group(1), Instant.parse(entry.path("time").asString()));
-            }
-          });
-      more = page.path("last").asLong() > since;
-      since = page.path("last").asLong();
-    }
-    return List.copyOf(writes.values());
+  /// What linked devices write from now on.
+  public Wire wire() {
+    return new Wire(http);
   }
 
   /// How many devices are linked to a phone.

@@ -1,0 +1,131 @@
+package io.facteur.benchmarks.load;
+
+import io.facteur.e2e.client.Phone;
+import io.facteur.e2e.client.Session;
+import io.facteur.e2e.client.Wire;
+import io.facteur.e2e.installation.Sandbox;
+import io.facteur.e2e.installation.Workspace;
+import io.facteur.e2e.journey.Quantiles;
+import io.facteur.e2e.journey.SteadyLoad;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// How fast and how many texts go through the whole of Facteur: POST, store, broker, pace,
+/// encryption, socket; everything in one process as `./facteur sandbox` starts it, the simulator
+/// included, and this process beside it. Ten sessions at once; then nine while the tenth has a
+/// backlog of 5 000, in turns with nine alone; then as many as go.
+public final class Sending implements Scenario {
+  private static final int SESSIONS = 10;
+  private static final int WANTED_PER_MINUTE = 3_000;
+  private static final Duration WANTED_ANSWER = Duration.ofMillis(50);
+  private static final double WANTED_RATIO = 1.1;
+  private static final int BACKLOG = 5_000;
+  private static final int BATCH = 1_000;
+  private static final int USUAL_PACE = 50;
+  private static final int TURNS = 3;
+
+  @Override
+  public List<String> run(List<String> arguments) {
+    int seconds = arguments.isEmpty() ? 40 : Integer.parseInt(arguments.getFirst());
+    List<String> lines = new ArrayList<>();
+    try (Sandbox sandbox = new Sandbox(Workspace.find(), folder(), Map.of())) {
+      sandbox.start();
+      Wire wire = sandbox.simulator().wire();
+      Phone peer = sandbox.simulator().phone("+33652000000", "Peer");
+      List<Session> sessions =
+          IntStream.rangeClosed(1, SESSIONS).mapToObj(i -> linked(sandbox, i, 0)).toList();
+      SteadyLoad all = new SteadyLoad(sessions, peer.number(), wire, Clock.systemUTC());
+      SteadyLoad.Result _ = all.run(10 * seconds / 4, Duration.ofMillis(100));
+      lines.add(steady(all.run(5 * seconds + seconds / 2, Duration.ofMillis(180))));
+      lines.addAll(isolation(sandbox, sessions.subList(0, SESSIONS - 1), peer, wire, seconds));
+      lines.add(ceiling(all.run(40 * seconds / 4, Duration.ofMillis(25))));
+    }
+    return lines;
+  }
+
+  private static Session linked(Sandbox sandbox, int number, int perMinute) {
+    Phone own = sandbox.simulator().phone("+336520%05d".formatted(number), "Own " + number);
+    return sandbox.api().create("bench-" + number, perMinute).link(own);
+  }
+
+  private static String steady(SteadyLoad.Result result) {
+    boolean good =
+        result.perMinute() >= WANTED_PER_MINUTE
+            && result.answer().p99().compareTo(WANTED_ANSWER) <= 0;
+    return String.format(
+        Locale.ROOT,
+        "sending, %d sessions, steady: %.0f texts a minute on the wire; POST to its 200 %s; POST to"
+            + " the wire %s; wanted ≥ %d a minute with the 200 within %d ms (p99): %s",
+        SESSIONS,
+        result.perMinute(),
+        result.answer(),
+        result.wire(),
+        WANTED_PER_MINUTE,
+        WANTED_ANSWER.toMillis(),
+        good ? "yes" : "NO");
+  }
+
+  private static String ceiling(SteadyLoad.Result result) {
+    return String.format(
+        Locale.ROOT,
+        "sending, %d sessions, more than goes: %.0f texts a minute on the wire",
+        SESSIONS,
+        result.perMinute());
+  }
+
+  /// Alone and beside the backlog in turns, so that what else this machine does hits both.
+  private static List<String> isolation(
+      Sandbox sandbox, List<Session> nine, Phone peer, Wire wire, int seconds) {
+    List<String> lines = new ArrayList<>();
+    SteadyLoad load = new SteadyLoad(nine, peer.number(), wire, Clock.systemUTC());
+    List<Quantiles> alone = new ArrayList<>();
+    List<Quantiles> beside = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      alone.add(load.run(2 * seconds, Duration.ofMillis(500)).wire());
+      Session busy = linked(sandbox, SESSIONS + 1 + turn, USUAL_PACE);
+      fill(busy, peer);
+      beside.add(load.run(2 * seconds, Duration.ofMillis(500)).wire());
+      busy.delete();
+    }
+    double ratio = (double) sum(beside) / sum(alone);
+    lines.add("isolation, nine sessions alone, POST to the wire: " + alone);
+    lines.add("isolation, beside a backlog of " + BACKLOG + ": " + beside);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "isolation, p99 with and without the backlog: %.2f; wanted ≤ %.1f: %s",
+            ratio,
+            WANTED_RATIO,
+            ratio <= WANTED_RATIO ? "yes" : "NO"));
+    return lines;
+  }
+
+  private static void fill(Session busy, Phone peer) {
+    for (int i = 0; i < BACKLOG; i += BATCH) {
+      busy.batch(
+          peer.number(),
+          IntStream.range(i, i + BATCH).mapToObj(number -> "backlog " + number).toList());
+    }
+  }
+
+  private static long sum(List<Quantiles> turns) {
+    return turns.stream().mapToLong(turn -> turn.p99().toMillis()).sum();
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("facteur-bench-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
