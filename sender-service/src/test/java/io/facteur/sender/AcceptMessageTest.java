@@ -11,7 +11,9 @@ import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.sender.SenderUnderTest.Answer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,5 +287,42 @@ class AcceptMessageTest {
           .as(refusal)
           .isEqualTo("#/components/schemas/Problem");
     }
+  }
+
+  @Test
+  void describesEachTypeOfMessageByItselfWithExamplesThatFit() {
+    var document = sender.get("/internal/openapi").body();
+    var schemas = document.at("/components/schemas");
+    var body =
+        document.at("/paths/~1api~1v1~1sessions~1{sessionId}~1messages/post/requestBody/content");
+    Set<String> shown = new HashSet<>();
+
+    body.at("/application~1json/examples")
+        .forEach(example -> {
+          var value = example.path("value");
+          String type = value.path("type").asString("text");
+          shown.add(type);
+          var schema =
+              schemas.at(
+                  schemas
+                      .at("/SendMessage/discriminator/mapping/" + type)
+                      .asString("")
+                      .replace("#/components/schemas", ""));
+          assertThat(schema.path("properties").propertyNames())
+              .as(type)
+              .containsAll(value.propertyNames());
+          schema
+              .path("required")
+              .forEach(required ->
+                  assertThat(value.propertyNames()).as(type).contains(required.asString("")));
+        });
+
+    assertThat(shown).hasSize(11);
+    assertThat(schemas.at("/SendMessage/oneOf")).hasSize(11);
+    assertThat(schemas.at("/SendPoll/properties").propertyNames())
+        .contains("to", "name", "options", "priority")
+        .doesNotContain("text", "mediaId", "file");
+    assertThat(body.at("/multipart~1form-data/schema/properties/file/format").asString(""))
+        .isEqualTo("binary");
   }
 }

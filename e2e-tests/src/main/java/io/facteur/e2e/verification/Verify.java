@@ -20,7 +20,9 @@ public final class Verify {
           "foundation",
           (workspace, folder, seed) -> new Foundation(workspace, folder, seed).verify(),
           "engine",
-          (workspace, _, seed) -> new Engine(workspace, seed).verify());
+          (workspace, _, seed) -> new Engine(workspace, seed).verify(),
+          "sending",
+          (workspace, _, seed) -> new Sending(workspace, seed).verify());
 
   private Verify() {}
 

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +59,28 @@ final class ContentReader {
           "sendAt",
           "expiresAt");
 
+  /// What a file that comes with its message has in the place of `mediaId`.
+  private static final Set<String> STAGED = Set.of("file", "fileName", "mimeType");
+
   private final MediaCatalog media;
 
   /// @param media knows the files that were uploaded
   ContentReader(MediaCatalog media) {
     this.media = media;
+  }
+
+  /// Each type with every field that a body of it may have.
+  static SortedMap<String, Set<String>> types() {
+    SortedMap<String, Set<String>> types = new TreeMap<>();
+    FIELDS.forEach((type, own) -> {
+      Set<String> fields = new HashSet<>(COMMON);
+      fields.addAll(own);
+      if (own.contains("mediaId")) {
+        fields.addAll(STAGED);
+      }
+      types.put(type, fields);
+    });
+    return types;
   }
 
   /// What the body says; throws the refusal otherwise.

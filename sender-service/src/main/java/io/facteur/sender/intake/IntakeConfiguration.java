@@ -23,8 +23,10 @@ import io.facteur.servicekit.bus.WrittenStream;
 import io.facteur.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
@@ -110,6 +112,11 @@ class IntakeConfiguration {
   @Bean
   Answers answers(Queue queue, Pacing pacing) {
     return new Answers(queue, pacing);
+  }
+
+  @Bean
+  OpenApiCustomizer sendSchemas(JsonMapper json) {
+    return new SendSchemas(json);
   }
 
   @Bean

@@ -121,20 +121,7 @@ final class SendController {
               schema = @Schema(allowableValues = "sent"))
           @RequestParam(name = "wait", required = false)
           @Nullable String waitFor,
-      @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content =
-                  @Content(
-                      mediaType = "application/json",
-                      examples = {
-                        @ExampleObject(name = "text", value = SendExamples.TEXT),
-                        @ExampleObject(name = "answer", value = SendExamples.ANSWER),
-                        @ExampleObject(name = "image", value = SendExamples.IMAGE),
-                        @ExampleObject(name = "location", value = SendExamples.LOCATION),
-                        @ExampleObject(name = "contacts", value = SendExamples.CONTACTS),
-                        @ExampleObject(name = "poll", value = SendExamples.POLL)
-                      }))
-          @RequestBody
-          SendBody body) {
+      @RequestBody SendBody body) {
     check(waitFor);
     return answer(intake.take(sessionId, staging.stage(sessionId, body), idempotencyKey), waitFor);
   }
