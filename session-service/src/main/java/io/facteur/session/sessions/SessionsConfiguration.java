@@ -2,6 +2,7 @@ package io.facteur.session.sessions;
 
 import io.facteur.servicekit.call.InternalClient;
 import io.facteur.servicekit.call.RemoteProblem;
+import io.facteur.servicekit.idempotency.CreatingPaths;
 import io.facteur.session.key.SessionKeys;
 import io.facteur.session.lifecycle.Codes;
 import io.facteur.session.lifecycle.Fleet;
@@ -9,6 +10,7 @@ import io.facteur.session.lifecycle.SessionLedger;
 import io.facteur.session.registry.SessionRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -38,6 +40,11 @@ class SessionsConfiguration {
   Sessions sessions(
       SessionRegistry registry, SessionKeys keys, Fleet fleet, WebhookMaker webhooks) {
     return new Sessions(registry, keys, fleet, webhooks, Clock.systemUTC());
+  }
+
+  @Bean
+  CreatingPaths creatingPaths() {
+    return new CreatingPaths(List.of("/api/v1/sessions", "/api/v1/sessions/{session}/groups"));
   }
 
   @Bean

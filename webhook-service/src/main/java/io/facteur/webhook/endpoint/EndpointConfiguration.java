@@ -1,9 +1,11 @@
 package io.facteur.webhook.endpoint;
 
 import com.mongodb.client.MongoDatabase;
+import io.facteur.servicekit.idempotency.CreatingPaths;
 import io.facteur.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +15,11 @@ class EndpointConfiguration {
   @Bean
   Endpoints endpoints(MongoDatabase database, Vault vault) {
     return new MongoEndpoints(database, vault);
+  }
+
+  @Bean
+  CreatingPaths creatingPaths() {
+    return new CreatingPaths(List.of("/api/v1/sessions/{session}/webhooks"));
   }
 
   @Bean

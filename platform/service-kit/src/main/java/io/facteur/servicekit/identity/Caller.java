@@ -1,5 +1,7 @@
 package io.facteur.servicekit.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 
 /// On whose behalf a request is made. A controller takes it as an argument.
@@ -18,6 +20,11 @@ public record Caller(String keyId, Set<String> scopes, Set<String> sessions) {
   /// A service that asks for itself.
   public static Caller service() {
     return new Caller("service", Set.of("internal"), Set.of());
+  }
+
+  /// Who makes this request; empty where strangers are answered.
+  public static Optional<Caller> of(HttpServletRequest request) {
+    return Optional.ofNullable((Caller) request.getAttribute(IdentityFilter.CALLER));
   }
 
   /// Whether it is a service, not somebody with an API key.
