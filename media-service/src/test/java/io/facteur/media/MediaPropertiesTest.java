@@ -8,6 +8,7 @@ import io.facteur.media.storage.StorageProperties;
 import io.facteur.media.whatsapp.WhatsAppMediaProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,7 +20,8 @@ class MediaPropertiesTest {
   @Test
   void hasDefaultsForEverything() {
     assertThat(bind("media.intake", IntakeProperties.class, Map.of()))
-        .isEqualTo(new IntakeProperties(DataSize.ofMegabytes(16), DataSize.ofMegabytes(64)));
+        .isEqualTo(
+            new IntakeProperties(DataSize.ofMegabytes(16), DataSize.ofMegabytes(64), List.of()));
     assertThat(bind("media.storage", StorageProperties.class, Map.of()))
         .isEqualTo(new StorageProperties(null));
     assertThat(bind("media.fetching", FetchingProperties.class, Map.of()))
@@ -52,7 +54,8 @@ class MediaPropertiesTest {
                 "media.intake",
                 IntakeProperties.class,
                 Map.of("media.intake.largest", "100MB", "media.intake.largest-request", "200MB")))
-        .isEqualTo(new IntakeProperties(DataSize.ofMegabytes(100), DataSize.ofMegabytes(200)));
+        .isEqualTo(
+            new IntakeProperties(DataSize.ofMegabytes(100), DataSize.ofMegabytes(200), List.of()));
     assertThat(
             bind(
                 "media.storage",

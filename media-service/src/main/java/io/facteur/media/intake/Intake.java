@@ -49,7 +49,13 @@ final class Intake {
   record Surroundings(InternalClient services, IntakeProperties properties, Clock clock) {}
 
   /// What its owner says of a file.
-  record Declared(String mimeType, @Nullable String fileName, @Nullable Integer seconds) {}
+  record Declared(String mimeType, @Nullable String fileName, @Nullable Integer seconds) {
+
+    /// The same, of that type unless it has one.
+    Declared orOfType(String type) {
+      return mimeType.isEmpty() ? new Declared(type, fileName, seconds) : this;
+    }
+  }
 
   /// Takes a file; throws the refusal otherwise. It is at hand when this returns.
   Media take(String sessionId, Declared declared, InputStream bytes) {

@@ -13,7 +13,19 @@ final class Refusal {
   private static final ProblemCode STORAGE_FULL =
       new ProblemCode("STORAGE_FULL", 507, "The disk is full");
 
+  private static final ProblemCode INVALID_URL = new ProblemCode("INVALID_URL", 400, "Invalid URL");
+  private static final ProblemCode FILE_NOT_FETCHED =
+      new ProblemCode("FILE_NOT_FETCHED", 422, "The file cannot be fetched");
+
   private Refusal() {}
+
+  static ProblemException invalidUrl(String why) {
+    return new ProblemException(INVALID_URL, why, Map.of("field", "fileUrl"));
+  }
+
+  static ProblemException notFetched(String why) {
+    return new ProblemException(FILE_NOT_FETCHED, why, Map.of("field", "fileUrl"));
+  }
 
   static ProblemException tooLarge(long most) {
     return new ProblemException(

@@ -23,11 +23,13 @@ final class StagingController {
       new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
 
   private final Intake intake;
+  private final Source source;
   private final MediaLibrary library;
   private final Files files;
 
-  StagingController(Intake intake, MediaLibrary library, Files files) {
+  StagingController(Intake intake, Source source, MediaLibrary library, Files files) {
     this.intake = intake;
+    this.source = source;
     this.library = library;
     this.files = files;
   }
@@ -42,6 +44,16 @@ final class StagingController {
       throws IOException {
     var declared = new Intake.Declared(mimeType, fileName, seconds);
     return files.shown(intake.take(sessionId, declared, request.getInputStream()));
+  }
+
+  /// The file at an address.
+  @PostMapping("/internal/sessions/{sessionId}/media/fetched")
+  MediaFile fetch(
+      @PathVariable String sessionId,
+      @RequestParam String url,
+      @RequestParam(defaultValue = "") String mimeType,
+      @RequestParam(required = false) @Nullable String fileName) {
+    return files.shown(source.take(sessionId, url, new Intake.Declared(mimeType, fileName, null)));
   }
 
   @GetMapping("/internal/sessions/{sessionId}/media/{mediaId}")

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -28,6 +29,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -66,6 +68,40 @@ public final class GuardedHttp implements AutoCloseable {
     } finally {
       alarm.cancel(false);
     }
+  }
+
+  /// Gets a file: the bytes of a 200 go to the reader as they come, within the time for everything.
+  /// What else the reader throws is thrown on; never throws for what the other side does.
+  public Exchange get(TargetUrl target, Reader reader) {
+    HttpGet request = new HttpGet(target.uri());
+    ScheduledFuture<?> alarm =
+        alarms.schedule(() -> request.cancel(), settings.whole().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return client.execute(request, response -> read(response, reader));
+    } catch (IOException e) {
+      return request.isCancelled() ? timedOut() : failed(e);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  /// Takes the bytes of a file.
+  @FunctionalInterface
+  public interface Reader {
+    /// @param contentType as the other side says; empty when it does not
+    /// @throws IOException when the bytes cannot be read
+    void read(String contentType, InputStream bytes) throws IOException;
+  }
+
+  private Exchange read(ClassicHttpResponse response, Reader reader) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (response.getCode() != HttpStatus.SC_OK || entity == null) {
+      return answered(response);
+    }
+    try (InputStream bytes = entity.getContent()) {
+      reader.read(entity.getContentType() == null ? "" : entity.getContentType(), bytes);
+    }
+    return new Answered(HttpStatus.SC_OK, Map.of(), new byte[0]);
   }
 
   private Exchange answered(ClassicHttpResponse response) throws IOException {

@@ -20,6 +20,18 @@ public record GuardedHttpSettings(
     int connectionsPerHost,
     String userAgent) {
 
+  /// Limits for files: 3 s, 10 s, 60 s.
+  public static GuardedHttpSettings forFiles(String userAgent) {
+    return new GuardedHttpSettings(
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        2_048,
+        50,
+        10,
+        userAgent);
+  }
+
   /// Limits for webhooks: 3 s, 10 s, 15 s, 2 KiB.
   public static GuardedHttpSettings forWebhooks(String userAgent) {
     return new GuardedHttpSettings(

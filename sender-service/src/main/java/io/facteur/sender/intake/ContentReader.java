@@ -60,7 +60,7 @@ final class ContentReader {
           "expiresAt");
 
   /// What a file that comes with its message has in the place of `mediaId`.
-  private static final Set<String> STAGED = Set.of("file", "fileName", "mimeType");
+  private static final Set<String> STAGED = Set.of("file", "fileUrl", "fileName", "mimeType");
 
   private final MediaCatalog media;
 

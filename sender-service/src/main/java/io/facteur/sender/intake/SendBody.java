@@ -50,6 +50,12 @@ record SendBody(
                 "Of a file, in the place of mediaId: its bytes in base64, up to some 14 MB of them."
                     + " Files of up to 16 MB come as the part `file` of a form, or by POST /api/v1/media.")
         @Nullable String file,
+    @Schema(
+            description =
+                "Of a file, in the place of mediaId: where it lies, http or https. It is fetched"
+                    + " before the message is accepted; redirects are not followed.",
+            example = "https://example.com/vue.jpg")
+        @Nullable String fileUrl,
     @Schema(description = "Of a file that comes with the message.", example = "vue.jpg")
         @Nullable String fileName,
     @Schema(

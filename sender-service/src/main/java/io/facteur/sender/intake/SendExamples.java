@@ -37,6 +37,11 @@ final class SendExamples {
         {"to": "+33612345678", "type": "image", "file": "iVBORw0KGgo=", "fileName": "vue.png"}\
         """);
     ALL.put(
+        "imageAtAnAddress",
+        """
+        {"to": "+33612345678", "type": "image", "fileUrl": "https://example.com/vue.jpg"}\
+        """);
+    ALL.put(
         "video",
         """
         {"to": "+33612345678", "type": "video", "mediaId": "med_01KC", "gif": true}\

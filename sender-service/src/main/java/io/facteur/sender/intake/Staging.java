@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,9 @@ final class Staging {
 
   /// The body, its file in base64 kept; throws the refusal otherwise.
   Staged stage(String sessionId, SendBody body) {
+    if (body.fileUrl() != null) {
+      return fetch(sessionId, body, body.fileUrl());
+    }
     String file = body.file();
     if (file == null) {
       return Staged.of(body);
@@ -54,16 +58,35 @@ final class Staging {
   ///
   /// @param mimeType as its owner says
   Staged stage(String sessionId, SendBody body, @Nullable String mimeType, InputStream file) {
-    if (body.mediaId() != null) {
-      throw Refusal.invalidField("mediaId", "a message has a mediaId or a file, not both");
-    }
+    demandOnly(body.mediaId() == null && body.fileUrl() == null);
     MediaFile kept = media.stage(sessionId, mimeType, body.fileName(), file);
-    ObjectNode tree = ContractJson.mapper().valueToTree(body);
-    tree.remove("file");
-    tree.remove("fileName");
-    tree.remove("mimeType");
+    ObjectNode tree = withoutFile(body);
     String identity = ContractJson.mapper().writeValueAsString(tree) + "|" + kept.sha256();
+    return new Staged(naming(tree, kept), identity);
+  }
+
+  /// What lies at an address may change: two bodies with one address are the same.
+  private Staged fetch(String sessionId, SendBody body, String url) {
+    demandOnly(body.mediaId() == null && body.file() == null);
+    MediaFile kept = media.fetch(sessionId, body.mimeType(), body.fileName(), url);
+    return new Staged(naming(withoutFile(body), kept), Staged.of(body).identity());
+  }
+
+  private static void demandOnly(boolean only) {
+    if (!only) {
+      throw Refusal.invalidField(
+          "mediaId", "a message has a mediaId, a file or a fileUrl, only one of them");
+    }
+  }
+
+  private static ObjectNode withoutFile(SendBody body) {
+    ObjectNode tree = ContractJson.mapper().valueToTree(body);
+    tree.remove(List.of("file", "fileUrl", "fileName", "mimeType"));
+    return tree;
+  }
+
+  private static SendBody naming(ObjectNode tree, MediaFile kept) {
     tree.put("mediaId", kept.mediaId());
-    return new Staged(ContractJson.mapper().treeToValue(tree, SendBody.class), identity);
+    return ContractJson.mapper().treeToValue(tree, SendBody.class);
   }
 }

@@ -56,6 +56,21 @@ public final class HttpMedia implements MediaCatalog, MediaUploads {
         SERVICE, "/internal/sessions/" + sessionId + "/media" + query, file, MediaFile.class);
   }
 
+  /// Keeps the file at an address; what media-service refuses is the caller's refusal.
+  public MediaFile fetch(
+      String sessionId, @Nullable String mimeType, @Nullable String fileName, String url) {
+    String query =
+        "?url=" + encoded(url) + "&mimeType=" + encoded(mimeType == null ? "" : mimeType);
+    if (fileName != null && !fileName.isBlank()) {
+      query += "&fileName=" + encoded(fileName);
+    }
+    return staging.post(
+        SERVICE,
+        "/internal/sessions/" + sessionId + "/media/fetched" + query,
+        Map.of(),
+        MediaFile.class);
+  }
+
   @Override
   public MediaUpload upload(String sessionId, String messageId, MediaFile file, String type) {
     String mediaId = file.mediaId();
