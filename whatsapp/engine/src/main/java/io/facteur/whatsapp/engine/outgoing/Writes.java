@@ -93,6 +93,7 @@ public final class Writes {
   /// The server will not acknowledge what it got: it may be written again.
   void release(String id) {
     current.remove(id);
+    cutOff.remove(id);
   }
 
   /// It has its outcome.

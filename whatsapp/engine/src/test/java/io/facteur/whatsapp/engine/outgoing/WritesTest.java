@@ -113,6 +113,8 @@ class WritesTest {
   @Test
   void countsAgainWhatTheServerWouldNotTake() {
     writes.begin("A", 1);
+    writes.end();
+    writes.begin("A", 2);
     writes.release("A");
 
     assertThat(next(writes)).isEqualTo(2);
