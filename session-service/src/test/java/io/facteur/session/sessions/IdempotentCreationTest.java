@@ -85,7 +85,10 @@ class IdempotentCreationTest {
     }
 
     assertThat(answers).extracting(Answer::status).containsOnly(201, 409).contains(201);
-    assertThat(answers.stream().filter(answer -> answer.status() == 201).map(IdempotentCreationTest::id))
+    assertThat(
+            answers.stream()
+                .filter(answer -> answer.status() == 201)
+                .map(IdempotentCreationTest::id))
         .hasSizeGreaterThan(0)
         .allMatch(id(create(SHOP, Map.of("label", "x"), "d"))::equals);
     assertThat(answers.stream().filter(answer -> answer.status() == 409))
