@@ -5,20 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
-import io.facteur.e2e.client.Simulator;
 import io.facteur.e2e.journey.Comparison;
 import io.facteur.e2e.journey.Outbox;
 import io.facteur.e2e.journey.Repeatedly;
 import io.facteur.launcher.Backbone;
-import io.facteur.whatsapp.simulator.SimulatorSettings;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,33 +26,27 @@ class BrokerStory {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration DRAIN = Duration.ofSeconds(90);
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  @Test
+  void takesEveryMessageAndLosesNoneWithoutItsBroker() {
+    try (Cluster cluster =
+        Cluster.start(
+            Map.of("SENDER_PACING_PER_MINUTE", "100000"),
+            List.of("session", "sender", "receiver", "gateway"))) {
+      Phone own = cluster.simulator().phone("+33653000000", "Pia");
+      Phone peer = cluster.simulator().phone("+33653000001", "Quinn");
+      Session session = cluster.api().create("pia").link(own);
+      Outbox outbox = new Outbox(session, peer.number());
 
-  @AfterEach
-  void stop() throws Exception {
-    while (!running.isEmpty()) {
-      running.pop().close();
+      post(outbox, cluster.backbone());
+
+      await("all to arrive")
+          .atMost(DRAIN)
+          .until(() -> peer.messages().size() >= outbox.accepted().size());
+      judge(outbox, session, own, peer);
     }
   }
 
-  @Test
-  void takesEveryMessageAndLosesNoneWithoutItsBroker() {
-    Path folder = SharedSandbox.folder();
-    Backbone backbone = opened(Backbone.start(folder));
-    var whatsApp =
-        opened(io.facteur.whatsapp.simulator.Simulator.start(SimulatorSettings.inMemory()));
-    Map<String, String> settings = new HashMap<>(OwnJars.settings(backbone, whatsApp));
-    settings.put("SENDER_PACING_PER_MINUTE", "100000");
-    OwnJars jars =
-        opened(
-            OwnJars.start(folder, settings, List.of("session", "sender", "receiver", "gateway")));
-    jars.awaitReady();
-    var simulator = new Simulator(whatsApp.control());
-    Phone own = simulator.phone("+33653000000", "Pia");
-    Phone peer = simulator.phone("+33653000001", "Quinn");
-    Session session = jars.api().create("pia").link(own);
-    Outbox outbox = new Outbox(session, peer.number());
-
+  private static void post(Outbox outbox, Backbone backbone) {
     try (Repeatedly posting = Repeatedly.run(PAUSE, outbox::step)) {
       posting.goOn(BEFORE);
       backbone.stopBroker();
@@ -71,10 +58,9 @@ class BrokerStory {
       backbone.startBroker();
       posting.goOn(BEFORE);
     }
-    await("all to arrive")
-        .atMost(DRAIN)
-        .until(() -> peer.messages().size() >= outbox.accepted().size());
+  }
 
+  private static void judge(Outbox outbox, Session session, Phone own, Phone peer) {
     assertThat(outbox.faults()).isEmpty();
     assertThat(outbox.attempts()).as("POSTs, each answered 200").isEqualTo(outbox.ids().size());
     assertThat(
@@ -92,10 +78,5 @@ class BrokerStory {
                 .equals(outbox.ids().stream().map(_ -> "delivered").toList()));
     assertThat(session.messages("outbound").stream().map(item -> item.path("id").asString()))
         .containsExactlyElementsOf(outbox.ids());
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    running.push(part);
-    return part;
   }
 }

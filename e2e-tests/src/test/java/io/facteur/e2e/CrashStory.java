@@ -10,19 +10,14 @@ import io.facteur.e2e.client.Wire;
 import io.facteur.e2e.journey.Comparison;
 import io.facteur.e2e.journey.Outbox;
 import io.facteur.e2e.journey.Repeatedly;
-import io.facteur.launcher.Backbone;
 import io.facteur.servicekit.failpoint.Failpoint;
-import io.facteur.whatsapp.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,8 +50,7 @@ class CrashStory {
   private final long seed = Long.getLong("facteur.crash.seed", 20_261_126L);
   private final int kills = Integer.getInteger("facteur.crash.kills", 1);
   private final RandomGenerator random = new Random(seed);
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private OwnJars jars;
+  private Cluster cluster;
   private Simulator simulator;
   private Wire wire;
   private Phone own;
@@ -64,26 +58,20 @@ class CrashStory {
 
   @BeforeAll
   void start() throws IOException {
-    Path folder = SharedSandbox.folder();
-    Backbone backbone = opened(Backbone.start(folder));
-    var whatsApp =
-        opened(io.facteur.whatsapp.simulator.Simulator.start(SimulatorSettings.inMemory()));
-    Map<String, String> settings = new HashMap<>(OwnJars.settings(backbone, whatsApp));
-    settings.put("SENDER_PACING_PER_MINUTE", Integer.toString(PER_MINUTE));
-    jars = opened(OwnJars.start(folder, settings, List.of("session", "sender", "gateway")));
-    jars.awaitReady();
-    simulator = new Simulator(whatsApp.control());
+    cluster =
+        Cluster.start(
+            Map.of("SENDER_PACING_PER_MINUTE", Integer.toString(PER_MINUTE)),
+            List.of("session", "sender", "gateway"));
+    simulator = cluster.simulator();
     wire = simulator.wire();
     own = simulator.phone("+33651000000", "Olga");
-    session = jars.api().create("olga").link(own);
-    Files.writeString(REPORT, "");
+    session = cluster.api().create("olga").link(own);
+    Files.writeString(REPORT, "steps: %d%n".formatted(Failpoint.values().length));
   }
 
   @AfterAll
-  void stop() throws Exception {
-    while (!running.isEmpty()) {
-      running.pop().close();
-    }
+  void stop() {
+    cluster.close();
   }
 
   @ParameterizedTest
@@ -96,7 +84,7 @@ class CrashStory {
         dieAt(step, outbox);
         posting.goOn(Duration.ZERO);
       }
-      jars.restart(service(step));
+      cluster.jars().restart(service(step));
       int before = outbox.accepted().size();
       await("it to go on").atMost(PATIENCE).until(() -> outbox.accepted().size() > before + 2);
     }
@@ -126,9 +114,11 @@ class CrashStory {
 
   private void dieAt(Failpoint step, Outbox outbox) {
     String service = service(step);
-    jars.restart(
-        service, "-D" + Failpoint.PROPERTY + "=" + step.name() + ":" + random.nextInt(1, 4));
-    assertThat(jars.exitStatus(service, PATIENCE))
+    cluster
+        .jars()
+        .restart(
+            service, "-D" + Failpoint.PROPERTY + "=" + step.name() + ":" + random.nextInt(1, 4));
+    assertThat(cluster.jars().exitStatus(service, PATIENCE))
         .as(() -> "killed at " + step + ", answers: " + outbox.faults())
         .isEqualTo(KILLED);
   }
@@ -178,10 +168,5 @@ class CrashStory {
       most = Math.max(most, i - first + 1);
     }
     return most;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    running.push(part);
-    return part;
   }
 }

@@ -73,6 +73,23 @@ class FileUrlStory {
     assertThat(vera.messages("outbound")).hasSize(1);
   }
 
+  /// The answer to a repeated POST is the first one, whatever has become of the file since.
+  @Test
+  void needsTheFileOnce(Sandbox sandbox) {
+    Phone own = sandbox.simulator().phone("+33655000011", "Xara");
+    Phone peer = sandbox.simulator().phone("+33655000012", "Yann");
+    Session xara = sandbox.api().create("xara").link(own);
+    var body = Map.of("to", peer.number(), "type", "image", "fileUrl", url("/vue.png"));
+    Answer first = xara.post(body, "once");
+    elsewhere.stop(0);
+
+    Answer again = xara.post(body, "once");
+
+    assertThat(again.demand(200).json().path("id").asString())
+        .isEqualTo(first.demand(200).json().path("id").asString());
+    assertProblem(xara.post("", body), 422, "FILE_NOT_FETCHED", "fetched");
+  }
+
   private String url(String path) {
     return "http://127.0.0.1:" + elsewhere.getAddress().getPort() + path;
   }

@@ -1,13 +1,7 @@
 package io.facteur.e2e;
 
 import io.facteur.e2e.client.Sink;
-import io.facteur.launcher.Backbone;
-import io.facteur.whatsapp.simulator.Simulator;
-import io.facteur.whatsapp.simulator.SimulatorSettings;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,31 +9,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogsOnFailure.class)
 class OwnJarsStory {
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-
-  @AfterEach
-  void stop() throws Exception {
-    while (!running.isEmpty()) {
-      running.pop().close();
-    }
-  }
-
   @Test
   void theSameConversationWithEachServiceInAProcessOfItsOwn() {
-    Path folder = SharedSandbox.folder();
-    Sink sink = opened(Sink.open());
-    Backbone backbone = opened(Backbone.start(folder));
-    Simulator whatsApp = opened(Simulator.start(SimulatorSettings.inMemory()));
-    OwnJars jars =
-        opened(OwnJars.start(folder, OwnJars.settings(backbone, whatsApp), OwnJars.SERVICES));
-    jars.awaitReady();
-
-    Conversation.play(
-        jars.api(), new io.facteur.e2e.client.Simulator(whatsApp.control()), sink, "3365000000");
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    running.push(part);
-    return part;
+    try (Sink sink = Sink.open();
+        Cluster cluster = Cluster.start(Map.of(), OwnJars.SERVICES)) {
+      Conversation.play(cluster.api(), cluster.simulator(), sink, "3365000000");
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.facteur.e2e.client.Session;
 import io.facteur.e2e.installation.Sandbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,7 +57,7 @@ class TextsStory {
       answers =
           callers.invokeAll(
               IntStream.range(0, CALLERS)
-                  .<java.util.concurrent.Callable<Answer>>mapToObj(
+                  .<Callable<Answer>>mapToObj(
                       _ -> () -> tara.post(peer.number(), "once", "the same key"))
                   .toList());
     }

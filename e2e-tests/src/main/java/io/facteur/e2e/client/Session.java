@@ -85,6 +85,11 @@ public final class Session {
         });
   }
 
+  /// Sends what a body says, once however often it is posted.
+  public Answer post(Map<String, ?> body, String idempotencyKey) {
+    return api.post(path + "/messages", body, "Idempotency-Key", idempotencyKey);
+  }
+
   /// Deletes it, and all that waits in it.
   public void delete() {
     api.delete(path).demand(204);
@@ -104,8 +109,7 @@ public final class Session {
 
   /// Sends a text that is accepted once however often it is posted.
   public Answer post(String to, String text, String idempotencyKey) {
-    return api.post(
-        path + "/messages", Map.of("to", to, "text", text), "Idempotency-Key", idempotencyKey);
+    return post(Map.of("to", to, "text", text), idempotencyKey);
   }
 
   /// Sends a text that must be accepted.

@@ -2,8 +2,6 @@ package io.facteur.e2e.verification;
 
 import io.facteur.e2e.installation.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,13 @@ final class Engine {
   private static final String FUZZ = "fuzz ";
 
   private final Workspace workspace;
+  private final Maven maven;
   private final long seed;
   private final List<Finding> findings = new ArrayList<>();
 
   Engine(Workspace workspace, long seed) {
     this.workspace = workspace;
+    this.maven = Maven.engine(workspace);
     this.seed = seed;
   }
 
@@ -37,31 +37,29 @@ final class Engine {
   }
 
   private void soak() throws IOException {
-    Path report = workspace.root().resolve("whatsapp/engine/target/soak-report.txt");
-    Files.deleteIfExists(report);
-    Shell.Result run =
-        engineTest(
+    Maven.Reported soak =
+        maven.reported(
+            "soak-report.txt",
             "SoakStoryTest",
             "-Dfacteur.soak.seed=" + seed,
             "-Dfacteur.soak.seeds=" + SEEDS,
             "-Dfacteur.soak.messages=" + MESSAGES);
-    List<String> lines = Files.exists(report) ? Files.readAllLines(report) : List.of();
-    String whole = value(lines, "whole");
-    boolean good = run.status() == 0 && whole.equals(Integer.toString(SEEDS));
+    String whole = soak.value("whole");
+    boolean good = soak.run().status() == 0 && whole.equals(Integer.toString(SEEDS));
     findings.add(
         new Finding(
             "soak: %d seeds from %d on, %d messages each, every one once at both ends"
                 .formatted(SEEDS, seed, MESSAGES),
-            whole + " whole, " + Finding.seconds(run.took()),
+            whole + " whole, " + Finding.seconds(soak.run().took()),
             Integer.toString(SEEDS),
             good));
     Stream.of("messages heard", "messages said", "lives of the engine", "faults that struck")
-        .forEach(what -> findings.add(Finding.told("soak: " + what, value(lines, what))));
+        .forEach(what -> findings.add(Finding.told("soak: " + what, soak.value(what))));
   }
 
   private void crashes() {
     Shell.Result run =
-        engineTest(
+        maven.run(
             "RatchetCrashTest",
             "-Dfacteur.crash.seed=" + seed,
             "-Dfacteur.crash.messages=" + CRASH_MESSAGES);
@@ -89,32 +87,6 @@ final class Engine {
                     parts[0].startsWith(FUZZ))));
     findings.add(
         new Finding("hostile input, all targets", last(run), "0 failed", run.status() == 0));
-  }
-
-  private Shell.Result engineTest(String name, String... properties) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "mvn",
-                "-B",
-                "-ntp",
-                "-q",
-                "-pl",
-                "whatsapp/engine",
-                "-am",
-                "test",
-                "-Dtest=" + name,
-                "-Dsurefire.failIfNoSpecifiedTests=false"));
-    command.addAll(List.of(properties));
-    return Shell.run(workspace.root(), Map.of(), command.toArray(String[]::new));
-  }
-
-  private static String value(List<String> lines, String name) {
-    return lines.stream()
-        .filter(line -> line.startsWith(name + ": "))
-        .map(line -> line.substring(name.length() + 2))
-        .findFirst()
-        .orElse("not told");
   }
 
   private static String last(Shell.Result run) {

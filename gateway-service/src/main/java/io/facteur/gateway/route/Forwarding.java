@@ -9,19 +9,13 @@ import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /// Turns a request that was let through into one that a service accepts: addressed to it, and
 /// signed with who asks. What only services may say to each other is dropped from what came from
@@ -29,14 +23,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class Forwarding {
   /// What services read to its end so that their answer is heard, in bytes.
   private static final long LARGEST_BODY = 64L << 20;
-
-  /// The service may have died before it did anything, or after.
-  private static final String UNANSWERED =
-      "A part of Facteur has not answered. Whether it has done what was asked is not known: ask"
-          + " again, with the same Idempotency-Key if there was one.";
-
-  private static final int SOON_SECONDS = 2;
-  private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
 
   private final ServiceDirectory directory;
   private final InternalIdentity identity;
@@ -46,26 +32,9 @@ final class Forwarding {
     this.identity = identity;
   }
 
-  /// The answer of a service; throws the refusal to be given when there is none.
-  ServerResponse through(
-      String service, ServerRequest request, HandlerFunction<ServerResponse> next)
-      throws Exception {
-    ServerRequest forwarded = to(service, request);
-    try {
-      return next.handle(forwarded);
-    } catch (ResourceAccessException e) {
-      log.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("reason", e.getMessage())
-          .log("service.unanswered");
-      throw new ProblemException(
-          ProblemCode.SERVICE_UNAVAILABLE, UNANSWERED, Map.of("retryAfter", SOON_SECONDS));
-    }
-  }
-
   /// Throws the refusal of a body that says it is larger than any service takes: one that is not
   /// read to its end breaks the connection before its answer is seen.
-  private ServerRequest to(String service, ServerRequest request) {
+  ServerRequest to(String service, ServerRequest request) {
     if (request.headers().contentLength().orElse(0) > LARGEST_BODY) {
       throw new ProblemException(ProblemCode.FILE_TOO_LARGE, "File too large");
     }

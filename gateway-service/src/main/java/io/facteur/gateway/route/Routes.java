@@ -42,7 +42,7 @@ final class Routes {
     for (Route route : TABLE) {
       builder.add(
           RouterFunctions.route(route.when(), http())
-              .filter((request, next) -> forwarding.through(route.service(), request, next)));
+              .filter((request, next) -> next.handle(forwarding.to(route.service(), request))));
     }
     return builder.build();
   }

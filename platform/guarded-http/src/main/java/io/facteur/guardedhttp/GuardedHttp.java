@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,6 +31,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -59,30 +61,13 @@ public final class GuardedHttp implements AutoCloseable {
     HttpPost request = new HttpPost(target.uri());
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    ScheduledFuture<?> alarm =
-        alarms.schedule(() -> request.cancel(), settings.whole().toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      return client.execute(request, this::answered);
-    } catch (IOException e) {
-      return request.isCancelled() ? timedOut() : failed(e);
-    } finally {
-      alarm.cancel(false);
-    }
+    return call(request, this::answered);
   }
 
   /// Gets a file: the bytes of a 200 go to the reader as they come, within the time for everything.
   /// What else the reader throws is thrown on; never throws for what the other side does.
   public Exchange get(TargetUrl target, Reader reader) {
-    HttpGet request = new HttpGet(target.uri());
-    ScheduledFuture<?> alarm =
-        alarms.schedule(() -> request.cancel(), settings.whole().toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      return client.execute(request, response -> read(response, reader));
-    } catch (IOException e) {
-      return request.isCancelled() ? timedOut() : failed(e);
-    } finally {
-      alarm.cancel(false);
-    }
+    return call(new HttpGet(target.uri()), response -> read(response, reader));
   }
 
   /// Takes the bytes of a file.
@@ -91,6 +76,18 @@ public final class GuardedHttp implements AutoCloseable {
     /// @param contentType as the other side says; empty when it does not
     /// @throws IOException when the bytes cannot be read
     void read(String contentType, InputStream bytes) throws IOException;
+  }
+
+  private Exchange call(HttpUriRequestBase request, HttpClientResponseHandler<Exchange> answering) {
+    ScheduledFuture<?> alarm =
+        alarms.schedule(() -> request.cancel(), settings.whole().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return client.execute(request, answering);
+    } catch (IOException e) {
+      return request.isCancelled() ? timedOut() : failed(e);
+    } finally {
+      alarm.cancel(false);
+    }
   }
 
   private Exchange read(ClassicHttpResponse response, Reader reader) throws IOException {

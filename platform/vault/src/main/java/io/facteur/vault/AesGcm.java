@@ -12,14 +12,18 @@ import javax.crypto.spec.SecretKeySpec;
 /// AES-256-GCM as everything here uses it: a random 96-bit nonce in front of ciphertext and 128-bit
 /// tag. What it is bound to is length-prefixed field by field, so that `a|b` and `c` never reads as
 /// `a` and `b|c`.
-final class AesGcm {
+public final class AesGcm {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
 
   private AesGcm() {}
 
-  static byte[] encrypt(byte[] key, byte[] plain, byte[] boundTo, SecureRandom random) {
+  /// Encrypts.
+  ///
+  /// @param key 32 bytes
+  /// @param boundTo without which it does not decrypt
+  public static byte[] encrypt(byte[] key, byte[] plain, byte[] boundTo, SecureRandom random) {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -33,8 +37,11 @@ final class AesGcm {
     }
   }
 
-  /// Throws when anything is not as it was encrypted.
-  static byte[] decrypt(byte[] key, byte[] sealed, byte[] boundTo) throws GeneralSecurityException {
+  /// Decrypts.
+  ///
+  /// @throws GeneralSecurityException when anything is not as it was encrypted
+  public static byte[] decrypt(byte[] key, byte[] sealed, byte[] boundTo)
+      throws GeneralSecurityException {
     if (sealed.length < NONCE_BYTES + TAG_BYTES) {
       throw new GeneralSecurityException("shorter than nonce and tag");
     }

@@ -1,5 +1,6 @@
 package io.facteur.sender.intake;
 
+import io.facteur.servicekit.idempotency.IdempotencyKeyHeader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,15 +11,11 @@ import java.util.HexFormat;
 /// @param id session and SHA-256 of the key
 /// @param bodyHash SHA-256 of key and body; the key in it keeps short texts from being guessed
 record IdempotencyKey(String sessionId, String id, String bodyHash) {
-  private static final int LONGEST = 255;
-
   /// Throws the refusal when the key is empty or too long.
   ///
   /// @param body what makes two bodies the same
   static IdempotencyKey of(String sessionId, String key, String body) {
-    if (key.isBlank() || key.length() > LONGEST) {
-      throw Refusal.invalidIdempotencyKey();
-    }
+    String _ = IdempotencyKeyHeader.checked(key);
     return new IdempotencyKey(sessionId, sessionId + "|" + sha256(key), sha256(key + "\n" + body));
   }
 

@@ -37,12 +37,19 @@ final class Intake {
 
   /// Takes a message in; throws the refusal otherwise.
   Taken take(String sessionId, Staged staged, @Nullable String idempotencyKey) {
-    var draft = drafting.of(sessionId, staged.body());
     if (idempotencyKey == null) {
-      return new Taken(take(sessionId, draft), false);
+      return new Taken(take(sessionId, drafting.of(sessionId, staged.body())), false);
     }
-    return takeOnce(
-        sessionId, draft, IdempotencyKey.of(sessionId, idempotencyKey, staged.identity()));
+    var key = IdempotencyKey.of(sessionId, idempotencyKey, staged.identity());
+    var earlier = keys.find(key);
+    String given = earlier.map(Claim::answer).orElse(null);
+    if (given != null) {
+      return new Taken(read(given), true);
+    }
+    var draft = drafting.of(sessionId, staged.body());
+    return earlier
+        .map(claim -> takeAgain(sessionId, draft, claim))
+        .orElseGet(() -> takeOnce(sessionId, draft, key));
   }
 
   /// Takes in what was drafted already; throws the refusal otherwise.
@@ -52,19 +59,12 @@ final class Intake {
   }
 
   private Taken takeOnce(String sessionId, Draft draft, IdempotencyKey key) {
-    var earlier = keys.find(key);
-    if (earlier.isPresent()) {
-      return takeAgain(sessionId, draft, earlier.get());
-    }
     String chatId = admission.chatFor(sessionId, draft);
     var claim = keys.claim(key, ids.next());
     return answered(claim, acceptance.accept(sessionId, claim.messageId(), chatId, draft), false);
   }
 
   private Taken takeAgain(String sessionId, Draft draft, Claim claim) {
-    if (claim.answer() != null) {
-      return new Taken(read(claim.answer()), true);
-    }
     // Another request with this key is on its way, or a crash cut it short: the same from here on.
     var accepted =
         acceptance

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import io.facteur.servicekit.idempotency.IdempotencyKeyHeader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -43,7 +44,7 @@ final class MongoIdempotencyKeys implements IdempotencyKeys {
       return Optional.empty();
     }
     if (!key.bodyHash().equals(found.getString("bodyHash"))) {
-      throw Refusal.idempotencyKeyReused();
+      throw IdempotencyKeyHeader.reused();
     }
     return Optional.of(new Claim(key, found.getString("messageId"), found.getString("answer")));
   }

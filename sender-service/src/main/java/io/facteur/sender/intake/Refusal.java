@@ -14,8 +14,6 @@ final class Refusal {
       new ProblemCode("INVALID_FIELD", 400, "Invalid field");
   private static final ProblemCode INVALID_CLIENT_REFERENCE =
       new ProblemCode("INVALID_CLIENT_REFERENCE", 400, "Invalid client reference");
-  private static final ProblemCode INVALID_IDEMPOTENCY_KEY =
-      new ProblemCode("INVALID_IDEMPOTENCY_KEY", 400, "Invalid idempotency key");
   private static final ProblemCode SESSION_NOT_FOUND =
       new ProblemCode("SESSION_NOT_FOUND", 404, "Session not found");
   private static final ProblemCode NOT_ON_WHATSAPP =
@@ -27,8 +25,6 @@ final class Refusal {
   private static final ProblemCode BEING_SENT = new ProblemCode("BEING_SENT", 409, "Being sent");
   private static final ProblemCode NOT_POSSIBLE =
       new ProblemCode("NOT_POSSIBLE", 422, "Not possible with this message");
-  private static final ProblemCode IDEMPOTENCY_KEY_REUSED =
-      new ProblemCode("IDEMPOTENCY_KEY_REUSED", 422, "Idempotency key reused");
   private static final ProblemCode QUEUE_FULL = new ProblemCode("QUEUE_FULL", 429, "Queue full");
   private static final ProblemCode SESSION_NOT_CONNECTED =
       new ProblemCode("SESSION_NOT_CONNECTED", 503, "Session not connected");
@@ -54,13 +50,6 @@ final class Refusal {
         INVALID_CLIENT_REFERENCE,
         "clientReference must have at most 256 characters",
         Map.of("field", "clientReference"));
-  }
-
-  static ProblemException invalidIdempotencyKey() {
-    return refuse(
-        INVALID_IDEMPOTENCY_KEY,
-        "Idempotency-Key must have 1 to 255 characters",
-        Map.of("header", "Idempotency-Key"));
   }
 
   static ProblemException sessionNotFound() {
@@ -92,13 +81,6 @@ final class Refusal {
 
   static ProblemException notPossible(String detail) {
     return refuse(NOT_POSSIBLE, detail, Map.of());
-  }
-
-  static ProblemException idempotencyKeyReused() {
-    return refuse(
-        IDEMPOTENCY_KEY_REUSED,
-        "This Idempotency-Key was used with another body",
-        Map.of("header", "Idempotency-Key"));
   }
 
   static ProblemException queueFull(int capacity) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,14 +21,20 @@ final class Staging {
     this.media = media;
   }
 
-  /// A body whose file is kept.
+  /// A body whose file is kept, or will be when it is asked for.
   ///
   /// @param identity what makes two bodies the same: the file itself, not the id it was given now
-  record Staged(SendBody body, String identity) {
+  /// @param kept asked once, and only for a message that was not taken in before
+  record Staged(String identity, Supplier<SendBody> kept) {
 
     /// A body without a file of its own.
     static Staged of(SendBody body) {
-      return new Staged(body, ContractJson.mapper().writeValueAsString(body));
+      return new Staged(ContractJson.mapper().writeValueAsString(body), () -> body);
+    }
+
+    /// The body, its file kept; throws the refusal otherwise.
+    SendBody body() {
+      return kept.get();
     }
   }
 
@@ -62,14 +69,17 @@ final class Staging {
     MediaFile kept = media.stage(sessionId, mimeType, body.fileName(), file);
     ObjectNode tree = withoutFile(body);
     String identity = ContractJson.mapper().writeValueAsString(tree) + "|" + kept.sha256();
-    return new Staged(naming(tree, kept), identity);
+    return new Staged(identity, () -> naming(tree, kept));
   }
 
-  /// What lies at an address may change: two bodies with one address are the same.
+  /// What lies at an address may change, or be gone: two bodies with one address are the same.
   private Staged fetch(String sessionId, SendBody body, String url) {
     demandOnly(body.mediaId() == null && body.file() == null);
-    MediaFile kept = media.fetch(sessionId, body.mimeType(), body.fileName(), url);
-    return new Staged(naming(withoutFile(body), kept), Staged.of(body).identity());
+    return new Staged(
+        Staged.of(body).identity(),
+        () ->
+            naming(
+                withoutFile(body), media.fetch(sessionId, body.mimeType(), body.fileName(), url)));
   }
 
   private static void demandOnly(boolean only) {

@@ -53,13 +53,11 @@ public final class SendLanes implements AutoCloseable {
       queue.fill(sessionId);
       queue.expired(sessionId, clock.instant()).forEach(turn::expire);
       Optional<Waiting> next = queue.next(sessionId, clock.instant());
-      if (next.isPresent()) {
-        Failpoint.QUEUED.reach();
-      }
       if (next.isEmpty()) {
         queue.nextMoment(sessionId).ifPresent(moment -> alarm.set(sessionId, moment, this::wake));
         return;
       }
+      Failpoint.QUEUED.reach();
       switch (turn.step(next.get(), attempts)) {
         case Turn.Step.Done _ -> attempts = 0;
         case Turn.Step.Wait wait ->

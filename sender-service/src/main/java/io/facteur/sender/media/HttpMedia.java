@@ -48,27 +48,23 @@ public final class HttpMedia implements MediaCatalog, MediaUploads {
   /// large, is the caller's refusal.
   public MediaFile stage(
       String sessionId, @Nullable String mimeType, @Nullable String fileName, InputStream file) {
-    String query = "?mimeType=" + encoded(mimeType == null ? "" : mimeType);
-    if (fileName != null && !fileName.isBlank()) {
-      query += "&fileName=" + encoded(fileName);
-    }
-    return staging.upload(
-        SERVICE, "/internal/sessions/" + sessionId + "/media" + query, file, MediaFile.class);
+    String path = "/internal/sessions/" + sessionId + "/media" + described(mimeType, fileName);
+    return staging.upload(SERVICE, path, file, MediaFile.class);
   }
 
   /// Keeps the file at an address; what media-service refuses is the caller's refusal.
   public MediaFile fetch(
       String sessionId, @Nullable String mimeType, @Nullable String fileName, String url) {
-    String query =
-        "?url=" + encoded(url) + "&mimeType=" + encoded(mimeType == null ? "" : mimeType);
-    if (fileName != null && !fileName.isBlank()) {
-      query += "&fileName=" + encoded(fileName);
-    }
-    return staging.post(
-        SERVICE,
-        "/internal/sessions/" + sessionId + "/media/fetched" + query,
-        Map.of(),
-        MediaFile.class);
+    String path =
+        path(sessionId, "fetched") + described(mimeType, fileName) + "&url=" + encoded(url);
+    return staging.post(SERVICE, path, Map.of(), MediaFile.class);
+  }
+
+  private static String described(@Nullable String mimeType, @Nullable String fileName) {
+    String query = "?mimeType=" + encoded(mimeType == null ? "" : mimeType);
+    return fileName == null || fileName.isBlank()
+        ? query
+        : query + "&fileName=" + encoded(fileName);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.facteur.servicekit.failpoint;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The steps of a message between which a test lets the process die, as `kill -9` does: nothing is
 /// flushed, no hook runs. `-Dfacteur.failpoint=NAME:N` dies when the step is reached for the Nth
@@ -41,20 +42,25 @@ public enum Failpoint {
 
   /// Which step ends the process.
   ///
-  /// @param step empty for none
-  /// @param left so often it is reached and once more
-  record Plan(String step, AtomicInteger left) {
+  /// @param step null for none
+  /// @param left how often it is reached until then
+  record Plan(@Nullable Failpoint step, AtomicInteger left) {
+
+    /// @throws IllegalArgumentException when it names no step, or no number
     static Plan parse(String text) {
+      if (text.isEmpty()) {
+        return new Plan(null, new AtomicInteger());
+      }
       int colon = text.indexOf(':');
       return colon < 0
-          ? new Plan(text, new AtomicInteger(1))
+          ? new Plan(valueOf(text), new AtomicInteger(1))
           : new Plan(
-              text.substring(0, colon),
+              valueOf(text.substring(0, colon)),
               new AtomicInteger(Integer.parseInt(text.substring(colon + 1))));
     }
 
     boolean ends(Failpoint reached) {
-      return reached.name().equals(step) && left.decrementAndGet() == 0;
+      return reached == step && left.decrementAndGet() == 0;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.facteur.servicekit.idempotency;
 
 import com.mongodb.client.MongoDatabase;
+import io.facteur.servicekit.identity.Hmac;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -31,7 +32,8 @@ public class IdempotencyConfiguration {
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     var requests = new MongoRequests(database, Clock.systemUTC(), new SecureRandom());
     FilterRegistrationBean<IdempotencyFilter> registration =
-        new FilterRegistrationBean<>(new IdempotencyFilter(paths, requests, secret, problems));
+        new FilterRegistrationBean<>(
+            new IdempotencyFilter(paths, requests, Hmac.of(secret).drawn("idempotency"), problems));
     registration.addUrlPatterns("/*");
     // After the identity of the caller is known.
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 200);
@@ -51,7 +53,7 @@ public class IdempotencyConfiguration {
   private static void describe(Operation post) {
     post.addParametersItem(
         new HeaderParameter()
-            .name("Idempotency-Key")
+            .name(IdempotencyKeyHeader.NAME)
             .description(
                 "1 to 255 characters. A repeated POST with the same key and body within 24 hours"
                     + " creates nothing and gets the first answer again, with Idempotent-Replayed:"

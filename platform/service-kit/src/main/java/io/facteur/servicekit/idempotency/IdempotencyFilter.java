@@ -2,6 +2,7 @@ package io.facteur.servicekit.idempotency;
 
 import io.facteur.servicekit.idempotency.MongoRequests.Claim;
 import io.facteur.servicekit.identity.Caller;
+import io.facteur.servicekit.identity.Hmac;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -28,29 +29,20 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// kept: nothing was created, and the next try may go better. When the process dies in the middle,
 /// the same request is 409 for a minute, and then made again.
 final class IdempotencyFilter extends OncePerRequestFilter {
-  private static final String HEADER = "Idempotency-Key";
-  private static final int LONGEST_KEY = 255;
   private static final int LONGEST_BODY = 1 << 20;
 
-  private static final ProblemCode INVALID =
-      new ProblemCode("INVALID_IDEMPOTENCY_KEY", 400, "Invalid idempotency key");
   private static final ProblemCode RUNNING =
       new ProblemCode("IDEMPOTENCY_KEY_IN_USE", 409, "Idempotency key in use");
-  private static final ProblemCode REUSED =
-      new ProblemCode("IDEMPOTENCY_KEY_REUSED", 422, "Idempotency key reused");
   private static final ProblemCode TOO_LARGE =
       new ProblemCode("BODY_TOO_LARGE", 413, "Body too large");
 
   private final List<PathPattern> paths;
   private final MongoRequests requests;
-  private final String secret;
+  private final Hmac secret;
   private final HandlerExceptionResolver problems;
 
   IdempotencyFilter(
-      CreatingPaths paths,
-      MongoRequests requests,
-      String secret,
-      HandlerExceptionResolver problems) {
+      CreatingPaths paths, MongoRequests requests, Hmac secret, HandlerExceptionResolver problems) {
     this.paths = paths.patterns().stream().map(PathPatternParser.defaultInstance::parse).toList();
     this.requests = requests;
     this.secret = secret;
@@ -60,7 +52,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     PathContainer path = PathContainer.parsePath(request.getRequestURI());
-    return request.getHeader(HEADER) == null
+    return request.getHeader(IdempotencyKeyHeader.NAME) == null
         || !request.getMethod().equals("POST")
         || paths.stream().noneMatch(pattern -> pattern.matches(path));
   }
@@ -80,8 +72,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 RUNNING,
                 "The first request with this Idempotency-Key is being answered.",
                 Map.of("retryAfter", 1));
-        case Claim.Other _ ->
-            throw new ProblemException(REUSED, "This Idempotency-Key was used with another body.");
+        case Claim.Other _ -> throw IdempotencyKeyHeader.reused();
       }
     } catch (RuntimeException e) {
       problems.resolveException(request, response, null, e);
@@ -89,10 +80,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private RequestKey key(HttpServletRequest request, byte[] body) {
-    String key = request.getHeader(HEADER);
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new ProblemException(INVALID, "Idempotency-Key must have 1 to 255 characters.");
-    }
+    String key = IdempotencyKeyHeader.checked(request.getHeader(IdempotencyKeyHeader.NAME));
     if (body.length > LONGEST_BODY) {
       throw new ProblemException(TOO_LARGE, "With an Idempotency-Key a body has at most 1 MiB.");
     }

@@ -1,7 +1,6 @@
 package io.facteur.servicekit.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The header by which services know each other: `v1.<seconds>.<nonce>.<key
 /// id>.<scopes>.<sessions>.<signature>`, the signature an HMAC-SHA256 by the installation's secret
@@ -28,7 +25,7 @@ public final class InternalIdentity {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-  private final SecretKeySpec secret;
+  private final Hmac secret;
   private final Clock clock;
   private final SecureRandom random;
   private final UsedHeaders used;
@@ -41,7 +38,7 @@ public final class InternalIdentity {
       throw new IllegalArgumentException(
           "facteur.internal-secret: wants 32 characters or more, the same for every service");
     }
-    this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.secret = Hmac.of(secret);
     this.clock = clock;
     this.random = random;
     this.used = new UsedHeaders(clock, SKEW.multipliedBy(2).plusSeconds(1));
@@ -94,14 +91,8 @@ public final class InternalIdentity {
   }
 
   private String signature(String method, String path, String query, String fields) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(secret);
-      String signed = String.join("|", method, path, SignedQuery.of(query), fields);
-      return BASE64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no HMAC-SHA256.", e);
-    }
+    String signed = String.join("|", method, path, SignedQuery.of(query), fields);
+    return BASE64.encodeToString(secret.ofText(signed));
   }
 
   private static String joined(Set<String> words) {

@@ -1,16 +1,14 @@
 package io.facteur.servicekit.link;
 
+import io.facteur.servicekit.identity.Hmac;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Addresses of files that open without a key, for a while: `…/api/v1/media/{id}?exp=&sig=`, the
 /// signature an HMAC-SHA256 over file, end, session and whether the file may be shown in place. Any
@@ -19,7 +17,7 @@ public final class MediaLinks {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  private final SecretKeySpec key;
+  private final Hmac key;
   private final Optional<URI> publicUrl;
   private final Duration validity;
   private final Clock clock;
@@ -32,10 +30,7 @@ public final class MediaLinks {
       throw new IllegalArgumentException(
           "facteur.media-link-validity: 1 minute to 7 days, was " + validity);
     }
-    byte[] drawn =
-        hmac(
-            new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"), "media-link");
-    this.key = new SecretKeySpec(drawn, "HmacSHA256");
+    this.key = Hmac.of(secret).drawn("media-link");
     this.publicUrl = publicUrl;
     this.validity = validity;
     this.clock = clock;
@@ -79,16 +74,6 @@ public final class MediaLinks {
   private String signature(String sessionId, String mediaId, long end, boolean inline) {
     String signed =
         String.join("|", mediaId, Long.toString(end), sessionId, inline ? "inline" : "attachment");
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(key, signed));
-  }
-
-  private static byte[] hmac(SecretKeySpec key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no HMAC-SHA256.", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(key.ofText(signed));
   }
 }

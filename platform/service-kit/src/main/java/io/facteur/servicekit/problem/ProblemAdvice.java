@@ -16,6 +16,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -26,6 +27,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public final class ProblemAdvice {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String TYPE = "https://facteur.dev/problems/";
+  private static final String UNANSWERED = "A part of Facteur does not answer; try again.";
 
   /// Answers with what the exception means for the caller.
   @ExceptionHandler(Exception.class)
@@ -74,7 +76,8 @@ public final class ProblemAdvice {
               Map.of("field", mismatch.getName()));
       case ErrorResponse response -> ofSpring(response);
       case MongoException _ -> unavailable("The store does not answer; try again.");
-      case AskAgain _ -> unavailable("A part of Facteur does not answer; try again.");
+      case AskAgain _ -> unavailable(UNANSWERED);
+      case ResourceAccessException _ -> unavailable(UNANSWERED);
       case VaultException sealed when sealed.reason() == VaultException.Reason.KEY_UNREACHABLE ->
           unavailable("The session's key cannot be asked for; try again.");
       default ->

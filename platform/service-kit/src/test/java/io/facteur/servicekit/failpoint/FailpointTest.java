@@ -1,6 +1,7 @@
 package io.facteur.servicekit.failpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facteur.servicekit.failpoint.Failpoint.Plan;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,10 @@ class FailpointTest {
       assertThat(plan.ends(step)).isFalse();
       step.reach();
     }
+  }
+
+  @Test
+  void refusesAStepThatThereIsNot() {
+    assertThatThrownBy(() -> Plan.parse("QUEUE:1")).isInstanceOf(IllegalArgumentException.class);
   }
 }

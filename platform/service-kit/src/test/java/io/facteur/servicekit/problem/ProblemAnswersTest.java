@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.ResourceAccessException;
 import tools.jackson.databind.JsonNode;
 
 /// A small service carrying the kit, asked over HTTP.
@@ -81,7 +82,7 @@ class ProblemAnswersTest {
 
   @Test
   void saysToAskAgainWhenSomethingItNeedsDoesNotAnswer() throws Exception {
-    for (var path : new String[] {"/api/neighbour-away", "/api/key-away"}) {
+    for (var path : new String[] {"/api/neighbour-away", "/api/key-away", "/api/cut-off"}) {
       HttpResponse<String> answer = ask("GET", path, "");
 
       assertThat(answer.statusCode()).isEqualTo(503);
@@ -201,6 +202,11 @@ class ProblemAnswersTest {
     @GetMapping("/api/key-away")
     String keyAway() {
       throw new VaultException(VaultException.Reason.KEY_UNREACHABLE, "no answer");
+    }
+
+    @GetMapping("/api/cut-off")
+    String cutOff() {
+      throw new ResourceAccessException("reset");
     }
 
     @PostMapping("/api/echo")

@@ -72,6 +72,7 @@ import io.facteur.whatsapp.simulator.stream.StanzaHandler;
 import io.facteur.whatsapp.simulator.stream.StanzaRouter;
 import io.facteur.whatsapp.simulator.transcript.Transcript;
 import io.facteur.whatsapp.simulator.witness.SpentKeys;
+import io.facteur.whatsapp.simulator.witness.WatchedPassage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ final class SimulatorAssembly {
   private final EdgeRouting routing = new EdgeRouting();
   private final FaultBook faultBook = new FaultBook();
   private final Transcript transcript;
-  private final SpentKeys spentKeys;
+  private final SpentKeys spentKeys = new SpentKeys();
   private final PhoneLine phoneLine;
   private final Delivery delivery;
   private final DeviceNotices notices;
@@ -126,7 +127,6 @@ final class SimulatorAssembly {
     this.world = world;
     this.state = state;
     transcript = new Transcript(world::now, settings.folder());
-    spentKeys = new SpentKeys(new StrickenPassage(world, faultBook, transcript));
     randomness = new Randomness(settings.seed(), state);
     accounts = new Accounts(world, state, randomness);
     devices = new Devices(state);
@@ -184,7 +184,11 @@ final class SimulatorAssembly {
             accounts,
             devices,
             new Logins.Arrivals(
-                online, router(postroom, phones, activation), activation, faults, spentKeys));
+                online,
+                router(postroom, phones, activation),
+                activation,
+                faults,
+                new WatchedPassage(spentKeys, new StrickenPassage(world, faultBook, transcript))));
     settings.people().forEach(person -> accounts.register(person.digits(), person.name()));
     return new Parts(
         world,

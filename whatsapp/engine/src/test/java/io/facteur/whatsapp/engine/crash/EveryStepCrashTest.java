@@ -180,7 +180,7 @@ class EveryStepCrashTest {
   }
 
   private void assertNoKeySpentTwice() {
-    SpentKeys.assertEachSpentOnce(whatsApp.messages(), "deaths " + deaths);
+    KeyUse.assertEachSpentOnce(whatsApp.messages(), "deaths " + deaths);
     assertThat(deaths).hasSizeGreaterThan(8);
   }
 

@@ -75,7 +75,7 @@ class RatchetCrashTest {
         .extracting(Inbound::dedupeKey)
         .isEqualTo(IntStream.rangeClosed(1, messages).mapToObj(this::incomingKey).toList());
     assertSameBytes();
-    SpentKeys.assertEachSpentOnce(whatsApp.messages(), "seed " + seed);
+    KeyUse.assertEachSpentOnce(whatsApp.messages(), "seed " + seed);
   }
 
   private TestEngine life(EngineStores stores, Crash crash) {

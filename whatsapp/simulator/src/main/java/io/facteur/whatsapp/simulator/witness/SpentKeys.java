@@ -4,8 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.facteur.whatsapp.proto.PreKeySignalMessage;
 import io.facteur.whatsapp.proto.SenderKeyMessage;
 import io.facteur.whatsapp.proto.SignalMessage;
-import io.facteur.whatsapp.simulator.stream.LinkedClient;
-import io.facteur.whatsapp.simulator.stream.Passage;
 import io.facteur.whatsapp.wire.curve.Kdf;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.ArrayList;
@@ -16,62 +14,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The message keys of the ciphertexts that linked devices say, as they say them, before anything
-/// happens to them on the way. A key is known by its chain and its counter, and must never have
-/// made two ciphertexts: who spends a key twice tells the difference of two plaintexts.
+/// The message keys that ciphertexts were made with. A key is known by its chain and its counter,
+/// and must never have made two: who spends a key twice tells the difference of two plaintexts.
 ///
 /// Protocol reference: messaging.md §2.4 (layout of `msg`, `pkmsg` and `skmsg`).
-public final class SpentKeys implements Passage {
+public final class SpentKeys {
   /// Keys that are remembered.
   private static final int KEPT = 200_000;
 
   private static final int MAC_LENGTH = 8;
   private static final int SIGNATURE_LENGTH = 64;
 
-  private final Passage passage;
   private final LinkedHashMap<String, String> ciphertexts = new LinkedHashMap<>();
   private final List<String> twice = new ArrayList<>();
   private long seen;
-
-  /// @param passage what stanzas pass through after they were seen
-  public SpentKeys(Passage passage) {
-    this.passage = passage;
-  }
+  private long unreadable;
 
   /// What was seen so far.
   ///
   /// @param ciphertexts how many, the same one again included
+  /// @param unreadable those that are no Signal message
   /// @param twice keys that made two: device, chain and counter
-  public record Report(long ciphertexts, List<String> twice) {}
+  public record Report(long ciphertexts, long unreadable, List<String> twice) {}
 
-  /// Only inside turns.
+  /// What was seen.
   public Report report() {
-    return new Report(seen, List.copyOf(twice));
+    return new Report(seen, unreadable, List.copyOf(twice));
   }
 
-  @Override
-  public void toDevice(LinkedClient client, Node stanza) {
-    passage.toDevice(client, stanza);
-  }
-
-  @Override
-  public void toServer(LinkedClient client, Node stanza) {
-    if (stanza.is("message")) {
-      note(client.device().key(), stanza);
-    }
-    passage.toServer(client, stanza);
-  }
-
-  @Override
-  public void ended(LinkedClient client) {
-    passage.ended(client);
-  }
-
-  void note(String device, Node message) {
+  /// Sees all copies in a message stanza.
+  ///
+  /// @param device who says it
+  public void note(String device, Node message) {
     copies(message)
         .forEach(enc -> {
           seen++;
-          key(enc).ifPresent(key -> spend(device + " " + key, enc.bytes()));
+          key(enc)
+              .ifPresentOrElse(key -> spend(device + " " + key, enc.bytes()), () -> unreadable++);
         });
   }
 

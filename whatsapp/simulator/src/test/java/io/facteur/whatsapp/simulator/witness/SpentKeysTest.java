@@ -6,25 +6,12 @@ import com.google.protobuf.ByteString;
 import io.facteur.whatsapp.proto.PreKeySignalMessage;
 import io.facteur.whatsapp.proto.SenderKeyMessage;
 import io.facteur.whatsapp.proto.SignalMessage;
-import io.facteur.whatsapp.simulator.stream.LinkedClient;
-import io.facteur.whatsapp.simulator.stream.Passage;
 import io.facteur.whatsapp.wire.node.Node;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SpentKeysTest {
-  private final SpentKeys keys = new SpentKeys(new Nowhere());
-
-  private static final class Nowhere implements Passage {
-    @Override
-    public void toDevice(LinkedClient client, Node stanza) {}
-
-    @Override
-    public void toServer(LinkedClient client, Node stanza) {}
-
-    @Override
-    public void ended(LinkedClient client) {}
-  }
+  private final SpentKeys keys = new SpentKeys();
 
   @Test
   void findsTwoCiphertextsOfOneKey() {
@@ -63,6 +50,7 @@ class SpentKeysTest {
     keys.note("2:1", direct("msg", new byte[] {1, 2}));
 
     assertThat(keys.report().ciphertexts()).isEqualTo(6);
+    assertThat(keys.report().unreadable()).isEqualTo(1);
     assertThat(keys.report().twice()).isEmpty();
   }
 
