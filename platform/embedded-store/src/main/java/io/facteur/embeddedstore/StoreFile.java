@@ -75,7 +75,6 @@ final class StoreFile implements AutoCloseable {
               .fileName(file.toString())
               .autoCommitDisabled()
               .autoCommitBufferSize(0)
-              .compress()
               .open();
       // Replaced pages may be overwritten at once, save those of the last synced version.
       store.setRetentionTime(0);
