@@ -32,20 +32,22 @@ public final class Sending implements Scenario {
   private static final int BATCH = 1_000;
   private static final int USUAL_PACE = 50;
   private static final int TURNS = 3;
-  private static final String STEADY = "steady";
-  private static final String ISOLATION = "isolation";
-  private static final String CEILING = "ceiling";
-  private static final List<String> PARTS = List.of(STEADY, ISOLATION, CEILING);
+
+  private enum Part {
+    STEADY,
+    ISOLATION,
+    CEILING
+  }
 
   /// @param arguments how many seconds each part takes, then which parts: `steady`, `isolation`,
   ///   `ceiling`; all when none is named
   @Override
   public List<String> run(List<String> arguments) {
     int seconds = arguments.isEmpty() ? 40 : Integer.parseInt(arguments.getFirst());
-    List<String> parts = arguments.size() > 1 ? arguments.subList(1, arguments.size()) : PARTS;
-    if (!PARTS.containsAll(parts)) {
-      throw new IllegalArgumentException("parts are " + PARTS + ", not " + parts);
-    }
+    List<Part> parts =
+        arguments.size() > 1
+            ? arguments.stream().skip(1).map(Sending::part).toList()
+            : List.of(Part.values());
     List<String> lines = new ArrayList<>();
     try (Sandbox sandbox = new Sandbox(Workspace.find(), folder(), Map.of())) {
       sandbox.start();
@@ -55,17 +57,22 @@ public final class Sending implements Scenario {
           IntStream.rangeClosed(1, SESSIONS).mapToObj(i -> linked(sandbox, i, 0)).toList();
       SteadyLoad all = new SteadyLoad(sessions, peer.number(), wire, Clock.systemUTC());
       SteadyLoad.Result _ = all.run(2 * seconds, Duration.ofMillis(500)); // warms up
-      if (parts.contains(STEADY)) {
-        lines.add(steady(all.run(5 * seconds + seconds / 2, Duration.ofMillis(180))));
-      }
-      if (parts.contains(ISOLATION)) {
-        lines.addAll(isolation(sandbox, sessions.subList(0, SESSIONS - 1), peer, wire, seconds));
-      }
-      if (parts.contains(CEILING)) {
-        lines.add(ceiling(all.run(10 * seconds, Duration.ofMillis(25))));
+      for (Part part : parts) {
+        lines.addAll(
+            switch (part) {
+              case STEADY ->
+                  List.of(steady(all.run(5 * seconds + seconds / 2, Duration.ofMillis(180))));
+              case ISOLATION ->
+                  isolation(sandbox, sessions.subList(0, SESSIONS - 1), peer, wire, seconds);
+              case CEILING -> List.of(ceiling(all.run(10 * seconds, Duration.ofMillis(25))));
+            });
       }
     }
     return lines;
+  }
+
+  private static Part part(String name) {
+    return Part.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static Session linked(Sandbox sandbox, int number, int perMinute) {
