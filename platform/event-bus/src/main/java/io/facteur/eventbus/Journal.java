@@ -35,6 +35,9 @@ public interface Journal<R extends StreamRecord> {
   /// The session's record with that id.
   Optional<R> find(String sessionId, String id);
 
+  /// Those of the session's records that have one of these ids, in order.
+  List<R> findAll(String sessionId, Collection<String> ids);
+
   /// The session's records after a sequence, in order, none missing between them except forgotten
   /// ones.
   List<R> after(String sessionId, long sequence, int limit);

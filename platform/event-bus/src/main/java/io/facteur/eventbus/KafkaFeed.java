@@ -6,6 +6,7 @@ import io.facteur.contracts.StreamRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -101,9 +103,10 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
 
   private void pollOn(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
     var looked = System.nanoTime();
+    var connections = connectionCount(consumer);
     while (!reading.closed()) {
       var records = consumer.poll(POLL);
-      if (connected(consumer)) {
+      if (connected(connections)) {
         reading.ownership().contact();
       }
       records.forEach(this::hand);
@@ -186,11 +189,18 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
   }
 
   /// Kafka's client hides a dead broker; its open connections do not.
-  private static boolean connected(KafkaConsumer<byte[], byte[]> consumer) {
+  private static boolean connected(List<? extends Metric> connections) {
+    return connections.stream()
+        .anyMatch(
+            metric -> metric.metricValue() instanceof Number count && count.doubleValue() > 0);
+  }
+
+  /// Looked up once: there are hundreds of metrics, and polls by the thousand.
+  private static List<? extends Metric> connectionCount(KafkaConsumer<byte[], byte[]> consumer) {
     return consumer.metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals("connection-count"))
-        .anyMatch(metric ->
-            metric.getValue().metricValue() instanceof Number count && count.doubleValue() > 0);
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /// Runs inside `poll`.

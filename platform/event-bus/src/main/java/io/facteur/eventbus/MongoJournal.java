@@ -20,6 +20,7 @@ import io.facteur.contracts.Topic;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +34,29 @@ import org.bson.conversions.Bson;
 /// json, at}`, unique by (session, seq) and by (session, id), with `unpublished: true` until the
 /// broker has it.
 ///
-/// Sequences are only ever read from the store, never remembered: a remembered head that a
-/// fail-over took back would leave a hole.
+/// A sequence is guessed from the head that this process remembers, and the unique index decides.
+/// Only what the store acknowledged with a majority, which no fail-over takes back, is remembered:
+/// a guess may be too low where others append too, never too high, so there are no holes. (A store
+/// is restored from a backup while its services are stopped.)
 public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
+
+  private static final int REMEMBERED = 10_000;
 
   private final Clock clock;
   private final RecordJson<R> json;
   private final MongoCollection<Document> records;
   private final MongoCollection<Document> lasting;
   private final MongoCollection<Document> lazily;
+
+  /// Of the sessions that were appended to last.
+  private final Map<String, Long> heads =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   /// Makes collection and indexes where they are missing.
   public MongoJournal(MongoDatabase db, Topic<R> topic, Clock clock) {
@@ -59,10 +74,11 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
 
   @Override
   public Appended<R> append(String sessionId, String id, LongFunction<R> record) {
-    var sequence = head(records, sessionId) + 1;
+    var sequence = likelyHead(sessionId) + 1;
     while (true) {
       var made = made(record, sessionId, id, sequence);
       if (insert(made)) {
+        remember(made);
         return new Appended<>(made, true);
       }
       var existing = find(sessionId, id);
@@ -78,13 +94,16 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
   /// or an id that is there, the store stops; from there on they are added one by one.
   @Override
   public List<Appended<R>> appendAll(String sessionId, Map<String, LongFunction<R>> wanted) {
-    var sequence = head(records, sessionId);
+    var sequence = likelyHead(sessionId);
     List<R> made = new ArrayList<>();
     for (var entry : wanted.entrySet()) {
       sequence++;
       made.add(made(entry.getValue(), sessionId, entry.getKey(), sequence));
     }
     var inserted = insertAll(made);
+    if (inserted > 0) {
+      remember(made.get(inserted - 1));
+    }
     List<Appended<R>> appended = new ArrayList<>();
     made.subList(0, inserted).forEach(record -> appended.add(new Appended<>(record, true)));
     wanted.entrySet().stream()
@@ -117,6 +136,14 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
     return Optional.ofNullable(records.find(identity(sessionId, id)).first())
         .map(document -> document.getString("json"))
         .map(json::read);
+  }
+
+  @Override
+  public List<R> findAll(String sessionId, Collection<String> ids) {
+    return read(
+        new Document("session", sessionId).append("id", new Document("$in", List.copyOf(ids))),
+        ascending("seq"),
+        ids.size());
   }
 
   @Override
@@ -183,6 +210,15 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
       }
       throw e;
     }
+  }
+
+  private long likelyHead(String sessionId) {
+    Long known = heads.get(sessionId);
+    return known == null ? head(records, sessionId) : known;
+  }
+
+  private void remember(R acknowledged) {
+    heads.merge(acknowledged.sessionId(), acknowledged.sequence(), Math::max);
   }
 
   private Document document(R record) {

@@ -5,9 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.facteur.contracts.Topic;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -34,11 +37,17 @@ public final class MongoPositions implements Positions {
   }
 
   @Override
-  public void advance(String sessionId, long sequence) {
-    positions.updateOne(
-        eq("_id", place(sessionId)),
-        Updates.max("seq", sequence),
-        new UpdateOptions().upsert(true));
+  public void advance(Map<String, Long> handled) {
+    var _ =
+        positions.bulkWrite(
+            handled.entrySet().stream()
+                .map(entry ->
+                    new UpdateOneModel<Document>(
+                        eq("_id", place(entry.getKey())),
+                        Updates.max("seq", entry.getValue()),
+                        new UpdateOptions().upsert(true)))
+                .toList(),
+            new BulkWriteOptions().ordered(false));
   }
 
   private String place(String sessionId) {

@@ -1,5 +1,7 @@
 package io.facteur.eventbus;
 
+import java.util.Map;
+
 /// How far one consumer has handled each session's stream of one topic. This, and not Kafka's
 /// offset, says where it continues.
 public interface Positions {
@@ -7,6 +9,8 @@ public interface Positions {
   /// The sequence of the last record that was handled, 0 when none was.
   long of(String sessionId);
 
-  /// Everything up to this sequence is handled; never goes back. Durable at return.
-  void advance(String sessionId, long sequence);
+  /// Everything up to these sequences is handled; none goes back. Durable at return.
+  ///
+  /// @param handled the sequence of each session, not empty
+  void advance(Map<String, Long> handled);
 }

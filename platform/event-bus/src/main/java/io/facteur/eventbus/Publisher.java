@@ -38,6 +38,8 @@ public final class Publisher<R extends StreamRecord> implements AutoCloseable {
 
   private final Set<Place> inFlight = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<R> reached = new ConcurrentLinkedQueue<>();
+  private final Duration markInterval;
+  private long nextMark = System.nanoTime();
   private volatile boolean closed;
 
   private record Place(String sessionId, long sequence) {}
@@ -51,6 +53,7 @@ public final class Publisher<R extends StreamRecord> implements AutoCloseable {
     this.topic = topic;
     this.journal = journal;
     this.relayInterval = pace.relay();
+    this.markInterval = pace.positions();
     this.outlet = new Outlet<>(settings, topic);
     this.thread = Thread.ofVirtual().name("publisher-" + topic.name()).unstarted(this::run);
   }
@@ -90,7 +93,7 @@ public final class Publisher<R extends StreamRecord> implements AutoCloseable {
           nextRelay = System.nanoTime() + pause.toNanos();
         } else {
           send(take(Math.min(patience, SOON.toNanos())));
-          mark();
+          markSometimes();
         }
       }
     } catch (InterruptedException e) {
@@ -158,6 +161,14 @@ public final class Publisher<R extends StreamRecord> implements AutoCloseable {
       reached.add(record);
     } else {
       inFlight.remove(place(record));
+    }
+  }
+
+  /// Many at once: a note is needed by nobody but the next start.
+  private void markSometimes() {
+    if (System.nanoTime() - nextMark >= 0) {
+      mark();
+      nextMark = System.nanoTime() + markInterval.toNanos();
     }
   }
 

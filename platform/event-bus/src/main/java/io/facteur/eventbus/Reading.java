@@ -16,7 +16,7 @@ final class Reading<R extends StreamRecord> {
 
   private final Topic<R> topic;
   private final Pace pace;
-  private final Positions positions;
+  private final Progress progress;
   private final Backfill backfill;
   private final Consumer<R> handler;
   private final Ownership ownership;
@@ -37,7 +37,7 @@ final class Reading<R extends StreamRecord> {
       Consumer<R> handler) {
     this.topic = topic;
     this.pace = pace;
-    this.positions = positions;
+    this.progress = new Progress(positions, pace.positions());
     this.backfill = backfill;
     this.handler = handler;
     this.ownership = new Ownership(pace, System::nanoTime);
@@ -85,8 +85,8 @@ final class Reading<R extends StreamRecord> {
     return pace;
   }
 
-  Positions positions() {
-    return positions;
+  Progress progress() {
+    return progress;
   }
 
   Consumer<R> handler() {

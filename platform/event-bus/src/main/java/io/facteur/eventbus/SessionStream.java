@@ -61,7 +61,7 @@ final class SessionStream<R extends StreamRecord> {
   private boolean step() throws InterruptedException {
     try {
       if (!positioned) {
-        position = reading.positions().of(session);
+        position = reading.progress().of(session);
         positioned = true;
       }
       var next = arrivals.next(position + 1, behind ? Duration.ZERO : reading.pace().gap());
@@ -88,7 +88,7 @@ final class SessionStream<R extends StreamRecord> {
 
   /// Handled, then positioned, then settled towards Kafka.
   private void moveTo(long sequence) {
-    reading.positions().advance(session, sequence);
+    reading.progress().note(session, sequence);
     position = sequence;
     failures = 0;
     arrivals.handled(sequence);

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 ///
 /// Kafka only wakes up. Where it brings a record too early, or none, the topic's writer is asked
 /// ([Backfill]); where it brings one again, the position says so. A handler must be idempotent, and
-/// what it did durable when it returns: then the position is stored, then Kafka's offset committed.
-/// A handler that throws is asked again with the same record, ever more slowly, and only that
-/// session waits.
+/// what it did durable when it returns: its position is stored within a fifth of a second, so that
+/// a process that is killed handles its last moment's records once more. A handler that throws is
+/// asked again with the same record, ever more slowly, and only that session waits.
 ///
 /// Start reading at `SessionStream`.
 public final class StreamConsumer<R extends StreamRecord> implements AutoCloseable {

@@ -48,11 +48,13 @@ final class Streams<R extends StreamRecord> implements AutoCloseable {
             .toList();
     gone.forEach(this::retire);
     awaitIdle(gone);
+    var _ = reading.progress().flush(); // Whoever has them next begins there.
   }
 
   @Override
   public void close() {
     lanes.close();
+    var _ = reading.progress().flush();
   }
 
   private SessionStream<R> stream(String session) {

@@ -12,6 +12,7 @@ final class Hurry {
     return new Pace(
         Duration.ofMillis(200),
         Duration.ofMillis(20),
+        Duration.ofMillis(20),
         Duration.ofSeconds(2),
         Duration.ofMillis(200),
         Duration.ofSeconds(1),
@@ -26,6 +27,7 @@ final class Hurry {
     var pace = pace();
     return new Pace(
         pace.relay(),
+        pace.positions(),
         pace.gap(),
         Duration.ofHours(1),
         Duration.ofHours(1),

@@ -13,7 +13,7 @@ final class InMemoryPositions implements Positions {
   }
 
   @Override
-  public void advance(String sessionId, long sequence) {
-    positions.merge(sessionId, sequence, Math::max);
+  public void advance(Map<String, Long> handled) {
+    handled.forEach((session, sequence) -> positions.merge(session, sequence, Math::max));
   }
 }

@@ -1,11 +1,14 @@
 package io.facteur.receiver.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.session.SessionFact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -14,11 +17,16 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/// The collection `accounts`: one document per session.
+/// The collection `accounts`: one document per session. What another replica heard of a session is
+/// seen within a second.
 final class MongoAccounts implements Accounts {
   private static final String DELETED_AT = "deletedAt";
 
+  private static final Duration AGE = Duration.ofSeconds(1);
+
   private final MongoCollection<Document> collection;
+  private final Cache<String, Optional<Account>> recent =
+      Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(10_000).build();
 
   /// Keeps them in this database.
   MongoAccounts(MongoDatabase database) {
@@ -37,7 +45,7 @@ final class MongoAccounts implements Accounts {
 
   @Override
   public void keep(SessionFact.StatusChanged fact) {
-    var before = get(fact.sessionId());
+    var before = read(fact.sessionId()).orElseGet(() -> Account.unheardOf(fact.sessionId()));
     var document =
         new Document("_id", fact.sessionId())
             .append("phoneNumber", later(fact.phoneNumber(), before.phoneNumber()))
@@ -45,6 +53,7 @@ final class MongoAccounts implements Accounts {
             .append("metadata", ContractJson.mapper().writeValueAsString(fact.metadata()));
     collection.replaceOne(
         Filters.eq("_id", fact.sessionId()), document, new ReplaceOptions().upsert(true));
+    recent.invalidate(fact.sessionId());
   }
 
   @Override
@@ -53,9 +62,14 @@ final class MongoAccounts implements Accounts {
         Filters.eq("_id", sessionId),
         new Document("_id", sessionId).append(DELETED_AT, Date.from(at)),
         new ReplaceOptions().upsert(true));
+    recent.invalidate(sessionId);
   }
 
   private Optional<Account> find(String sessionId) {
+    return recent.get(sessionId, this::read);
+  }
+
+  private Optional<Account> read(String sessionId) {
     return Optional.ofNullable(collection.find(Filters.eq("_id", sessionId)).first())
         .map(MongoAccounts::read);
   }

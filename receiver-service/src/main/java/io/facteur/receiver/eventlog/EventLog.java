@@ -30,9 +30,6 @@ final class EventLog {
 
   /// Adds an event and publishes it; durable at return. One that is there already stays as it is.
   void append(String sessionId, String id, Instant at, EventType type, EventData data) {
-    if (journal.find(sessionId, id).isPresent()) {
-      return;
-    }
     var json = ContractJson.mapper().writeValueAsString(data);
     var sealed = vault.sealText(PURPOSE, sessionId, id, json);
     var appended =

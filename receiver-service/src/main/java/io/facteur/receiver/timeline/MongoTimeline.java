@@ -1,5 +1,7 @@
 package io.facteur.receiver.timeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -9,6 +11,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +22,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /// The collection `timeline`: one document per message, under its [EntryKey]. A change is a
-/// compare-and-set on the document's version.
+/// compare-and-set on the document's version; the entries that were changed last are remembered, so
+/// that most changes need no read. One that another process changed since fails its compare-and-set
+/// and is read again.
 final class MongoTimeline implements Timeline {
   private static final long PARKED_DAYS = 7;
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   private final MongoCollection<Document> collection;
   private final Clock clock;
+  private final Cache<EntryKey, Stored> recent =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(5_000).build();
 
   /// Keeps it in this database.
   MongoTimeline(MongoDatabase database, Clock clock) {
@@ -43,14 +52,31 @@ final class MongoTimeline implements Timeline {
 
   @Override
   public Entry change(EntryKey key, UnaryOperator<Entry> change) {
+    Stored remembered = recent.getIfPresent(key);
     while (true) {
-      Document stored = collection.find(Filters.eq("_id", key.id())).first();
-      Entry before = stored == null ? Entry.blank(key) : EntryDocument.read(stored);
+      Stored stored = remembered == null ? read(key) : remembered;
+      Entry before = stored == null ? Entry.blank(key) : stored.entry();
       Entry after = change.apply(before);
-      if (after.equals(before) || (stored == null ? insert(after) : replace(stored, after))) {
+      if (after.equals(before)) {
         return after;
       }
+      Stored next = stored == null ? first(after) : stored.next(after);
+      if (stored == null ? insert(next) : replace(stored, next)) {
+        recent.put(key, next);
+        return after;
+      }
+      recent.invalidate(key);
+      remembered = null;
     }
+  }
+
+  private @Nullable Stored read(EntryKey key) {
+    Document document = collection.find(Filters.eq("_id", key.id())).first();
+    return document == null ? null : Stored.of(document);
+  }
+
+  private Stored first(Entry entry) {
+    return new Stored(entry, 1, clock.instant());
   }
 
   @Override
@@ -81,6 +107,7 @@ final class MongoTimeline implements Timeline {
 
   @Override
   public void forget(String sessionId) {
+    recent.asMap().keySet().removeIf(key -> key.sessionId().equals(sessionId));
     collection.deleteMany(Filters.eq(EntryDocument.SESSION, sessionId));
   }
 
@@ -125,9 +152,9 @@ final class MongoTimeline implements Timeline {
         .toList();
   }
 
-  private boolean insert(Entry entry) {
+  private boolean insert(Stored first) {
     try {
-      collection.insertOne(EntryDocument.write(entry, 1, clock.instant()));
+      collection.insertOne(first.document());
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -137,16 +164,35 @@ final class MongoTimeline implements Timeline {
     }
   }
 
-  private boolean replace(Document stored, Entry entry) {
-    long version = stored.getLong(EntryDocument.VERSION);
-    var parkedAt = stored.getDate(EntryDocument.PARKED_AT);
-    var next =
-        EntryDocument.write(
-            entry, version + 1, parkedAt == null ? clock.instant() : parkedAt.toInstant());
+  private boolean replace(Stored stored, Stored next) {
     return collection
             .replaceOne(
-                new Document("_id", entry.key().id()).append(EntryDocument.VERSION, version), next)
+                new Document("_id", stored.entry().key().id())
+                    .append(EntryDocument.VERSION, stored.version()),
+                next.document())
             .getMatchedCount()
         == 1;
+  }
+
+  /// An entry as it was stored.
+  ///
+  /// @param parkedAt since when its message is unknown, where it is
+  private record Stored(Entry entry, long version, Instant parkedAt) {
+
+    static Stored of(Document document) {
+      var parkedAt = document.getDate(EntryDocument.PARKED_AT);
+      return new Stored(
+          EntryDocument.read(document),
+          document.getLong(EntryDocument.VERSION),
+          parkedAt == null ? Instant.EPOCH : parkedAt.toInstant());
+    }
+
+    Stored next(Entry changed) {
+      return new Stored(changed, version + 1, parkedAt);
+    }
+
+    Document document() {
+      return EntryDocument.write(entry, version, parkedAt);
+    }
   }
 }

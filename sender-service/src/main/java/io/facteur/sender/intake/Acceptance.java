@@ -80,7 +80,7 @@ final class Acceptance {
           .addKeyValue("sequence", appended.record().sequence())
           .log("outbound.accepted");
     }
-    lanes.wake(sessionId);
+    lanes.wake(appended.record());
     return appended.record();
   }
 

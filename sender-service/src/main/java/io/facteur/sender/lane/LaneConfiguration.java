@@ -35,8 +35,12 @@ class LaneConfiguration {
   }
 
   @Bean
-  SessionMemory queuedMessages(Journal<OutboundAccepted> accepted, WaitingMessages waiting) {
-    return sessionId -> waiting.forget(sessionId, accepted.head(sessionId));
+  SessionMemory queuedMessages(
+      Journal<OutboundAccepted> accepted, WaitingMessages waiting, Queue queue) {
+    return sessionId -> {
+      waiting.forget(sessionId, accepted.head(sessionId));
+      queue.forget(sessionId);
+    };
   }
 
   @Bean
@@ -105,6 +109,6 @@ class LaneConfiguration {
         "sender",
         new MongoPositions(database, "sender", Topic.OUTBOUND_ACCEPTED),
         new OwnJournal(accepted),
-        record -> lanes.wake(record.sessionId()));
+        lanes::wake);
   }
 }

@@ -1,5 +1,7 @@
 package io.facteur.sender.lane;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -10,6 +12,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.facteur.contracts.outbound.SendPriority;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -27,10 +30,15 @@ final class MongoWaitingMessages implements WaitingMessages {
   private static final String LANE = "lane";
   private static final String READY_AT = "readyAt";
   private static final String EXPIRES_AT = "expiresAt";
+  private static final Duration AGE = Duration.ofSeconds(1);
   private static final int EXPIRED_AT_ONCE = 100;
 
   private final MongoCollection<Document> queue;
   private final MongoCollection<Document> positions;
+
+  /// When the first message of a session expires; one that was taken out may be meant.
+  private final Cache<String, Optional<Instant>> expiries =
+      Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(10_000).build();
 
   MongoWaitingMessages(MongoDatabase database) {
     queue = database.getCollection("queue");
@@ -51,6 +59,9 @@ final class MongoWaitingMessages implements WaitingMessages {
     List<UpdateOneModel<Document>> writes =
         messages.stream().map(MongoWaitingMessages::insertIfAbsent).toList();
     var _ = queue.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    if (messages.stream().anyMatch(message -> message.expiresAt() != null)) {
+      expiries.invalidate(sessionId);
+    }
     moveTo(sessionId, messages.getLast().sequence());
   }
 
@@ -93,14 +104,14 @@ final class MongoWaitingMessages implements WaitingMessages {
 
   @Override
   public Optional<Instant> nextMoment(String sessionId) {
-    return Stream.of(first(sessionId, READY_AT), first(sessionId, EXPIRES_AT))
+    return Stream.of(first(sessionId, READY_AT), nextExpiry(sessionId))
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
 
   @Override
   public Optional<Instant> nextExpiry(String sessionId) {
-    return first(sessionId, EXPIRES_AT);
+    return expiries.get(sessionId, id -> first(id, EXPIRES_AT));
   }
 
   private Optional<Instant> first(String sessionId, String field) {
@@ -117,6 +128,10 @@ final class MongoWaitingMessages implements WaitingMessages {
 
   @Override
   public List<Waiting> expired(String sessionId, Instant now) {
+    if (nextExpiry(sessionId).filter(moment -> !moment.isAfter(now)).isEmpty()) {
+      return List.of();
+    }
+    expiries.invalidate(sessionId);
     return queue
         .find(
             new Document(SESSION, sessionId)

@@ -2,6 +2,7 @@ package io.facteur.sender.lane;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.contracts.outbound.SendPriority;
 import io.facteur.eventbus.Journal;
@@ -11,72 +12,98 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A session's queue as its documents tell it. Accepted messages come into it in sequence, and go
 /// out when they are done with; nothing of it is only in memory.
+///
+/// Who waits is counted in memory as messages come and go, and counted anew from the documents now
+/// and then, because another replica may have worked on the same session.
 public final class Queue {
   private static final int BATCH = 200;
 
-  /// Up to so many that wait are counted anew each time somebody asks.
+  /// Up to so many are counted by reading them.
   private static final int FEW = 100;
 
-  private static final Duration AGE_OF_MANY = Duration.ofSeconds(1);
+  private static final Duration AGE = Duration.ofSeconds(1);
+  private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final Journal<OutboundAccepted> accepted;
   private final WaitingMessages waiting;
   private final Cache<String, Crowd> crowds =
-      Caffeine.newBuilder().expireAfterWrite(AGE_OF_MANY).maximumSize(10_000).build();
+      Caffeine.newBuilder().expireAfter(Expiry.creating((_, _) -> AGE)).maximumSize(10_000).build();
 
-  /// Who waits, as it was a moment ago.
-  ///
-  /// @param upTo messages after this sequence are not counted: they were accepted since
-  private record Crowd(long upTo, Map<SendPriority, Long> waiting) {
-
-    long before(SendPriority priority) {
-      return waiting.entrySet().stream()
-          .filter(entry -> entry.getKey().compareTo(priority) <= 0)
-          .mapToLong(Map.Entry::getValue)
-          .sum();
-    }
-  }
+  /// Up to which sequence messages of a session are to be let in.
+  private final Map<String, Long> news = new ConcurrentHashMap<>();
 
   Queue(Journal<OutboundAccepted> accepted, WaitingMessages waiting) {
     this.accepted = accepted;
     this.waiting = waiting;
   }
 
-  /// How many messages are sent before this one, or are being sent. Among thousands it may be a
-  /// second old.
+  /// How many messages are sent before this one, or are being sent. A count may be a second old.
   public long ahead(OutboundAccepted message) {
-    Crowd crowd = crowd(message.sessionId());
-    SendPriority priority = message.planned().priority();
-    long since = Math.max(0, message.sequence() - 1 - crowd.upTo());
-    return since
-        + (message.sequence() > crowd.upTo()
-            ? crowd.before(priority)
-            : Math.max(0, crowd.before(priority) - 1));
+    return crowd(message.sessionId()).ahead(message.sequence(), message.planned().priority());
   }
 
   /// How many messages wait or are being sent.
   public long length(String sessionId) {
-    Crowd crowd = crowd(sessionId);
-    return accepted.head(sessionId) - crowd.upTo() + crowd.before(SendPriority.BULK);
+    return crowd(sessionId).size();
   }
 
   /// Takes a message out that was canceled.
   public void drop(String sessionId, String messageId) {
     waiting.remove(sessionId, messageId);
+    crowds.invalidate(sessionId);
   }
 
-  /// Lets the messages in that were accepted since.
+  /// A message was accepted that may not be in the queue yet.
+  void announce(String sessionId, long sequence) {
+    news.merge(sessionId, sequence, Math::max);
+    var _ = crowds.asMap().computeIfPresent(sessionId, (_, crowd) -> crowd.accepted(sequence));
+  }
+
+  /// There may be messages that are not in the queue yet.
+  void announce(String sessionId) {
+    news.put(sessionId, UNKNOWN);
+  }
+
+  /// Lets the messages in that were announced since.
   void fill(String sessionId) {
-    long upTo = waiting.addedUpTo(sessionId);
+    Long announced = news.remove(sessionId);
+    if (announced == null) {
+      return;
+    }
+    try {
+      long upTo = crowd(sessionId).upTo();
+      if (announced > upTo) {
+        fill(sessionId, announced == UNKNOWN ? waiting.addedUpTo(sessionId) : upTo);
+      }
+    } catch (RuntimeException e) {
+      announce(sessionId);
+      throw e;
+    }
+  }
+
+  private void fill(String sessionId, long from) {
+    long upTo = from;
     for (var batch = accepted.after(sessionId, upTo, BATCH);
         !batch.isEmpty();
         batch = accepted.after(sessionId, upTo, BATCH)) {
-      waiting.add(sessionId, batch.stream().map(Waiting::of).toList());
+      var messages = batch.stream().map(Waiting::of).toList();
+      waiting.add(sessionId, messages);
+      var _ = crowds.asMap().computeIfPresent(sessionId, (_, crowd) -> crowd.with(messages));
       upTo = batch.getLast().sequence();
+      if (batch.size() < BATCH) {
+        return; // What came since is announced.
+      }
     }
+  }
+
+  /// What was known of a session is out of date.
+  void forget(String sessionId) {
+    crowds.invalidate(sessionId);
+    announce(sessionId);
   }
 
   /// Whether there may be something to do for a session.
@@ -106,6 +133,10 @@ public final class Queue {
 
   void done(Waiting message) {
     waiting.remove(message.sessionId(), message.messageId());
+    var _ =
+        crowds
+            .asMap()
+            .computeIfPresent(message.sessionId(), (_, crowd) -> crowd.without(message.priority()));
   }
 
   /// The message itself; empty when its session was deleted.
@@ -114,10 +145,11 @@ public final class Queue {
   }
 
   private Crowd crowd(String sessionId) {
-    Crowd known = crowds.getIfPresent(sessionId);
-    if (known != null) {
-      return known;
-    }
+    return crowds.get(sessionId, this::counted);
+  }
+
+  private Crowd counted(String sessionId) {
+    long head = accepted.head(sessionId);
     long upTo = waiting.addedUpTo(sessionId);
     Map<SendPriority, Long> counts = new EnumMap<>(SendPriority.class);
     List<Waiting> some = waiting.some(sessionId, FEW + 1);
@@ -125,13 +157,11 @@ public final class Queue {
       some.stream()
           .filter(message -> message.sequence() <= upTo)
           .forEach(message -> counts.merge(message.priority(), 1L, Long::sum));
-      return new Crowd(upTo, counts);
+    } else {
+      for (SendPriority priority : SendPriority.values()) {
+        counts.put(priority, waiting.count(sessionId, priority));
+      }
     }
-    for (SendPriority priority : SendPriority.values()) {
-      counts.put(priority, waiting.count(sessionId, priority));
-    }
-    Crowd many = new Crowd(upTo, counts);
-    crowds.put(sessionId, many);
-    return many;
+    return new Crowd(upTo, head, counts);
   }
 }

@@ -1,5 +1,6 @@
 package io.facteur.sender.lane;
 
+import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.eventbus.Lanes;
 import io.facteur.servicekit.failpoint.Failpoint;
 import java.time.Clock;
@@ -36,7 +37,14 @@ public final class SendLanes implements AutoCloseable {
 
   /// There may be something to send; returns at once.
   public void wake(String sessionId) {
+    queue.announce(sessionId);
     lanes.wake(sessionId);
+  }
+
+  /// This message is to be sent; returns at once.
+  public void wake(OutboundAccepted message) {
+    queue.announce(message.sessionId(), message.sequence());
+    lanes.wake(message.sessionId());
   }
 
   /// The session came online: an attempt that waits for its time is made now.
@@ -54,7 +62,7 @@ public final class SendLanes implements AutoCloseable {
       queue.expired(sessionId, clock.instant()).forEach(turn::expire);
       Optional<Waiting> next = queue.next(sessionId, clock.instant());
       if (next.isEmpty()) {
-        queue.nextMoment(sessionId).ifPresent(moment -> alarm.set(sessionId, moment, this::wake));
+        queue.nextMoment(sessionId).ifPresent(moment -> alarm.set(sessionId, moment, lanes::wake));
         return;
       }
       Failpoint.QUEUED.reach();

@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +40,6 @@ public final class Settlement {
 
   /// Whether the message is done with; finishes a settlement that a crash cut in two.
   public boolean isSettled(OutboundAccepted message) {
-    if (outcomes.isDone(message.sessionId(), message.id())) {
-      return true;
-    }
     List<OutboundSettled> known = settled(message.sessionId(), message.id());
     if (known.isEmpty()) {
       return false;
@@ -168,10 +163,8 @@ public final class Settlement {
 
   /// What became of a message so far, in order.
   public List<OutboundSettled> settled(String sessionId, String messageId) {
-    return Stream.of(canceledId(messageId), failedId(messageId), sentId(messageId))
-        .map(id -> journal.find(sessionId, id))
-        .flatMap(Optional::stream)
-        .toList();
+    return journal.findAll(
+        sessionId, List.of(canceledId(messageId), failedId(messageId), sentId(messageId)));
   }
 
   private void settle(

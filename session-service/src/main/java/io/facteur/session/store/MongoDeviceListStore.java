@@ -19,6 +19,7 @@ final class MongoDeviceListStore implements DeviceListStore {
 
   private final MongoCollection<Document> lists;
   private final MongoKeep keep;
+  private final Remembered<DeviceList> remembered = new Remembered<>();
 
   MongoDeviceListStore(MongoCollection<Document> lists, MongoKeep keep) {
     this.lists = lists;
@@ -27,33 +28,43 @@ final class MongoDeviceListStore implements DeviceListStore {
 
   @Override
   public Optional<DeviceList> find(Jid account) {
-    return keep.read(
-        "find a device list",
+    return remembered.get(
+        account.toString(),
         () ->
-            Optional.ofNullable(lists.find(eq("_id", keep.id(account.toString()))).first())
-                .map(MongoDeviceListStore::read));
+            keep.read(
+                "find a device list",
+                () ->
+                    Optional.ofNullable(lists.find(eq("_id", keep.id(account.toString()))).first())
+                        .map(MongoDeviceListStore::read)));
   }
 
   @Override
   public void put(DeviceList list) {
     var id = keep.id(list.account().toString());
     var devices = list.devices().stream().map(MongoDeviceListStore::write).toList();
-    keep.run(
-        "write a device list",
+    var document =
+        new Document("_id", id)
+            .append("session", keep.sessionId())
+            .append("account", list.account().toString())
+            .append("devices", devices)
+            .append("fetchedAt", Date.from(list.fetchedAt()));
+    remembered.write(
+        list.account().toString(),
         () ->
-            lists.replaceOne(
-                eq("_id", id),
-                new Document("_id", id)
-                    .append("session", keep.sessionId())
-                    .append("account", list.account().toString())
-                    .append("devices", devices)
-                    .append("fetchedAt", Date.from(list.fetchedAt())),
-                new ReplaceOptions().upsert(true)));
+            keep.run(
+                "write a device list",
+                () ->
+                    lists.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true))));
   }
 
   @Override
   public void remove(Jid account) {
-    keep.run("remove a device list", () -> lists.deleteOne(eq("_id", keep.id(account.toString()))));
+    remembered.write(
+        account.toString(),
+        () ->
+            keep.run(
+                "remove a device list",
+                () -> lists.deleteOne(eq("_id", keep.id(account.toString())))));
   }
 
   private static Document write(DeviceList.Device device) {

@@ -20,6 +20,8 @@ final class MongoLidMappingStore implements LidMappingStore {
 
   private final MongoCollection<Document> pairs;
   private final MongoKeep keep;
+  private final Remembered<String> lids = new Remembered<>();
+  private final Remembered<String> phones = new Remembered<>();
 
   MongoLidMappingStore(MongoCollection<Document> pairs, MongoKeep keep) {
     this.pairs = pairs;
@@ -32,20 +34,26 @@ final class MongoLidMappingStore implements LidMappingStore {
 
   @Override
   public Optional<String> lidOf(String phoneUser) {
-    return keep.read(
-        "find a LID",
+    return lids.get(
+        phoneUser,
         () ->
-            Optional.ofNullable(pairs.find(eq("_id", keep.id(phoneUser))).first())
-                .map(pair -> pair.getString("lid")));
+            keep.read(
+                "find a LID",
+                () ->
+                    Optional.ofNullable(pairs.find(eq("_id", keep.id(phoneUser))).first())
+                        .map(pair -> pair.getString("lid"))));
   }
 
   @Override
   public Optional<String> phoneOf(String lidUser) {
-    return keep.read(
-        "find the phone number of a LID",
+    return phones.get(
+        lidUser,
         () ->
-            Optional.ofNullable(pairs.find(ofLid(lidUser)).first())
-                .map(pair -> pair.getString("phone")));
+            keep.read(
+                "find the phone number of a LID",
+                () ->
+                    Optional.ofNullable(pairs.find(ofLid(lidUser)).first())
+                        .map(pair -> pair.getString("phone"))));
   }
 
   @Override
@@ -53,6 +61,12 @@ final class MongoLidMappingStore implements LidMappingStore {
     if (lidOf(phoneUser).filter(lidUser::equals).isPresent()) {
       return false;
     }
+    // The pair that was, too, is known from both ends.
+    lids.writeMany(() -> phones.writeMany(() -> write(phoneUser, lidUser)));
+    return true;
+  }
+
+  private void write(String phoneUser, String lidUser) {
     keep.run(
         "write a LID mapping",
         () -> {
@@ -65,7 +79,6 @@ final class MongoLidMappingStore implements LidMappingStore {
                   .append("lid", lidUser),
               new ReplaceOptions().upsert(true));
         });
-    return true;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class MongoPrivacyTokenStore implements PrivacyTokenStore {
 
   private final MongoCollection<Document> tokens;
   private final MongoKeep keep;
+  private final Remembered<Document> remembered = new Remembered<>();
 
   MongoPrivacyTokenStore(MongoCollection<Document> tokens, MongoKeep keep) {
     this.tokens = tokens;
@@ -95,15 +96,21 @@ final class MongoPrivacyTokenStore implements PrivacyTokenStore {
   }
 
   private Optional<Document> document(String key) {
-    @Nullable Document found = tokens.find(eq("_id", keep.id(key))).first();
-    return Optional.ofNullable(found);
+    return remembered.get(
+        key,
+        () -> {
+          @Nullable Document found = tokens.find(eq("_id", keep.id(key))).first();
+          return Optional.ofNullable(found);
+        });
   }
 
   private void set(String key, Bson... fields) {
-    var _ =
-        tokens.updateOne(
-            eq("_id", keep.id(key)),
-            Updates.combine(Updates.combine(fields), Updates.set("session", keep.sessionId())),
-            new UpdateOptions().upsert(true));
+    remembered.write(
+        key,
+        () ->
+            tokens.updateOne(
+                eq("_id", keep.id(key)),
+                Updates.combine(Updates.combine(fields), Updates.set("session", keep.sessionId())),
+                new UpdateOptions().upsert(true)));
   }
 }
