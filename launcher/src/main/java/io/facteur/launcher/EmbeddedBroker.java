@@ -92,7 +92,6 @@ final class EmbeddedBroker implements AutoCloseable {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("inter.broker.listener.name", "PLAINTEXT");
     settings.put("log.dirs", folder.toString());
-    settings.put("log.flush.interval.messages", "1");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
     settings.put("log.cleaner.threads", "1");
     settings.put("log.segment.bytes", "16777216");

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The demands of a query on single fields, all of which a document must meet to match.
 ///
 /// `$or`, `$expr` and the like are left out: they are checked on the documents found.
 final class QueryShape {
   private final Map<String, FieldBounds> bounds = new HashMap<>();
+
+  /// A path with an array position in it.
+  private static final Pattern POSITION = Pattern.compile("(.*\\.)?\\d+(\\..*)?");
 
   private QueryShape() {}
 
@@ -33,7 +37,7 @@ final class QueryShape {
 
   /// A path with an array position in it means one element; an index lists them all.
   private static boolean isPlainPath(String path) {
-    return !path.startsWith("$") && !path.matches("(.*\\.)?\\d+(\\..*)?");
+    return !path.startsWith("$") && !POSITION.matcher(path).matches();
   }
 
   Optional<FieldBounds> at(String field) {

@@ -1,5 +1,7 @@
 package io.facteur.receiver.address;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -9,6 +11,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The collection `addresses`: `{_id: session|lid, session, lid, phone, learntAt}`.
 final class MongoAddressBook implements AddressBook {
+  private static final Duration AGE = Duration.ofSeconds(1);
   private static final String SESSION = "session";
   private static final String LID = "lid";
   private static final String PHONE = "phone";
 
   private final MongoCollection<Document> pairs;
   private final Clock clock;
+
+  /// The LIDs of numbers; what another replica learnt is seen within a second.
+  private final Cache<String, Optional<String>> recent =
+      Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(10_000).build();
 
   /// Keeps them in this database.
   MongoAddressBook(MongoDatabase database, Clock clock) {
@@ -47,6 +55,7 @@ final class MongoAddressBook implements AddressBook {
             Updates.set(PHONE, one.user()),
             Updates.set("learntAt", Date.from(clock.instant()))),
         new UpdateOptions().upsert(true));
+    recent.invalidate(key(sessionId, one.user()));
     return true;
   }
 
@@ -85,6 +94,7 @@ final class MongoAddressBook implements AddressBook {
   @Override
   public void forget(String sessionId) {
     pairs.deleteMany(Filters.eq(SESSION, sessionId));
+    recent.asMap().keySet().removeIf(key -> key.startsWith(key(sessionId, "")));
   }
 
   private boolean isKnown(String sessionId, Jid phone, Jid lid) {
@@ -97,12 +107,15 @@ final class MongoAddressBook implements AddressBook {
 
   /// A number that went to somebody else has two: the newer one holds.
   private Optional<String> lidOf(String sessionId, String phone) {
-    return text(
-        pairs
-            .find(new Document(SESSION, sessionId).append(PHONE, phone))
-            .sort(Sorts.descending("learntAt"))
-            .first(),
-        LID);
+    return recent.get(
+        key(sessionId, phone),
+        _ ->
+            text(
+                pairs
+                    .find(new Document(SESSION, sessionId).append(PHONE, phone))
+                    .sort(Sorts.descending("learntAt"))
+                    .first(),
+                LID));
   }
 
   private static Optional<String> text(@Nullable Document document, String field) {
