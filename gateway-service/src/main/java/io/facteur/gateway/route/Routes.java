@@ -42,7 +42,8 @@ final class Routes {
     for (Route route : TABLE) {
       builder.add(
           RouterFunctions.route(route.when(), http())
-              .filter((request, next) -> next.handle(forwarding.to(route.service(), request))));
+              .filter((request, next) ->
+                  new Relayed(next.handle(forwarding.to(route.service(), request)))));
     }
     return builder.build();
   }

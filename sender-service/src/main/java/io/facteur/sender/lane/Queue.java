@@ -33,6 +33,10 @@ public final class Queue {
   private final Cache<String, Crowd> crowds =
       Caffeine.newBuilder().expireAfter(Expiry.creating((_, _) -> AGE)).maximumSize(10_000).build();
 
+  /// What came into the queue last, and likely goes out next.
+  private final Cache<Waiting, OutboundAccepted> recent =
+      Caffeine.newBuilder().expireAfterWrite(AGE.multipliedBy(10)).maximumSize(1_000).build();
+
   /// Up to which sequence messages of a session are to be let in.
   private final Map<String, Long> news = new ConcurrentHashMap<>();
 
@@ -92,6 +96,7 @@ public final class Queue {
         batch = accepted.after(sessionId, upTo, BATCH)) {
       var messages = batch.stream().map(Waiting::of).toList();
       waiting.add(sessionId, messages);
+      batch.forEach(message -> recent.put(Waiting.of(message), message));
       var _ = crowds.asMap().computeIfPresent(sessionId, (_, crowd) -> crowd.with(messages));
       upTo = batch.getLast().sequence();
       if (batch.size() < BATCH) {
@@ -103,6 +108,7 @@ public final class Queue {
   /// What was known of a session is out of date.
   void forget(String sessionId) {
     crowds.invalidate(sessionId);
+    recent.asMap().keySet().removeIf(place -> place.sessionId().equals(sessionId));
     announce(sessionId);
   }
 
@@ -133,6 +139,7 @@ public final class Queue {
 
   void done(Waiting message) {
     waiting.remove(message.sessionId(), message.messageId());
+    recent.invalidate(message);
     var _ =
         crowds
             .asMap()
@@ -141,7 +148,8 @@ public final class Queue {
 
   /// The message itself; empty when its session was deleted.
   Optional<OutboundAccepted> message(Waiting place) {
-    return accepted.find(place.sessionId(), place.messageId());
+    OutboundAccepted known = recent.getIfPresent(place);
+    return known == null ? accepted.find(place.sessionId(), place.messageId()) : Optional.of(known);
   }
 
   private Crowd crowd(String sessionId) {

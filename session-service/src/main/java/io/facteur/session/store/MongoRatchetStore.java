@@ -35,8 +35,12 @@ final class MongoRatchetStore implements RatchetStore {
   static final String COLLECTION = "ratchets";
   private static final String PURPOSE = "ratchet";
 
+  /// A state is some kilobytes.
+  private static final int REMEMBERED = 64;
+
   private final MongoCollection<Document> ratchets;
   private final MongoKeep keep;
+  private final Remembered<Versioned> remembered = new Remembered<>(REMEMBERED);
 
   MongoRatchetStore(MongoCollection<Document> ratchets, MongoKeep keep) {
     this.ratchets = ratchets;
@@ -49,14 +53,29 @@ final class MongoRatchetStore implements RatchetStore {
 
   @Override
   public Optional<Versioned> load(SignalAddress address) {
-    return keep.read(
-        "load a ratchet",
-        () -> Optional.ofNullable(ratchets.find(eq("_id", idOf(address))).first()).map(this::read));
+    return remembered.get(
+        idOf(address),
+        () ->
+            keep.read(
+                "load a ratchet",
+                () ->
+                    Optional.ofNullable(ratchets.find(eq("_id", idOf(address))).first())
+                        .map(this::read)));
   }
 
   @Override
   public Map<SignalAddress, Versioned> loadAll(Collection<SignalAddress> addresses) {
-    var ids = addresses.stream().map(this::idOf).toList();
+    Map<String, SignalAddress> byId = new HashMap<>();
+    addresses.forEach(address -> byId.put(idOf(address), address));
+    Map<SignalAddress, Versioned> found = new HashMap<>();
+    remembered.known(byId.keySet()).forEach((id, known) -> found.put(byId.remove(id), known));
+    if (!byId.isEmpty()) {
+      found.putAll(read(byId.keySet()));
+    }
+    return Map.copyOf(found);
+  }
+
+  private Map<SignalAddress, Versioned> read(Collection<String> ids) {
     return keep.read(
         "load ratchets",
         () -> {
@@ -64,16 +83,31 @@ final class MongoRatchetStore implements RatchetStore {
           for (var ratchet : ratchets.find(in("_id", ids))) {
             found.put(addressIn(ratchet), read(ratchet));
           }
-          return Map.copyOf(found);
+          return found;
         });
   }
 
   @Override
   public List<SignalAddress> compareAndSet(List<RatchetWrite> writes) {
     Failpoint.ENCRYPTED.reach();
-    List<SignalAddress> missed = keep.write("write ratchets", () -> missed(writes));
+    List<SignalAddress> missed =
+        remembered.write(
+            writes.stream().map(write -> idOf(write.address())).toList(),
+            () -> keep.write("write ratchets", () -> missed(writes)),
+            notWritten -> written(writes, notWritten));
     Failpoint.RATCHETED.reach();
     return missed;
+  }
+
+  private Map<String, Versioned> written(
+      List<RatchetWrite> writes, List<SignalAddress> notWritten) {
+    Map<String, Versioned> written = new HashMap<>();
+    writes.stream()
+        .filter(write -> !notWritten.contains(write.address()))
+        .forEach(write ->
+            written.put(
+                idOf(write.address()), new Versioned(write.expectedVersion() + 1, write.state())));
+    return written;
   }
 
   /// Records that exist are replaced in one go, new ones are inserted one by one.
@@ -130,7 +164,9 @@ final class MongoRatchetStore implements RatchetStore {
 
   @Override
   public void delete(SignalAddress address) {
-    keep.run("delete a ratchet", () -> ratchets.deleteOne(eq("_id", idOf(address))));
+    remembered.write(
+        idOf(address),
+        () -> keep.run("delete a ratchet", () -> ratchets.deleteOne(eq("_id", idOf(address)))));
   }
 
   private boolean replace(RatchetWrite write) {

@@ -1,9 +1,12 @@
 package io.facteur.session.store;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Remembered<T> {
   private static final int LIMIT = 512;
 
+  private final int limit;
+
   private final Map<String, Optional<T>> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Optional<T>> eldest) {
-          return size() > LIMIT;
+          return size() > limit;
         }
       };
 
@@ -25,6 +30,27 @@ final class Remembered<T> {
 
   /// Lets nothing be read, and then remembered, while it is written.
   private final ReentrantLock documents = new ReentrantLock();
+
+  Remembered() {
+    this(LIMIT);
+  }
+
+  /// @param limit how many are remembered
+  Remembered(int limit) {
+    this.limit = limit;
+  }
+
+  /// What is remembered of these keys.
+  Map<String, T> known(Collection<String> keys) {
+    Map<String, T> found = new HashMap<>();
+    for (var key : keys) {
+      Optional<T> one = find(key);
+      if (one != null && one.isPresent()) {
+        found.put(key, one.get());
+      }
+    }
+    return found;
+  }
 
   /// What is kept under a key, from memory or by reading it.
   Optional<T> get(String key, Supplier<Optional<T>> reading) {
@@ -49,6 +75,22 @@ final class Remembered<T> {
       writing.run();
     } finally {
       forget(key);
+      documents.unlock();
+    }
+  }
+
+  /// Writes, and remembers what is kept since; when it throws, nothing is known of these keys.
+  ///
+  /// @param written what the write's answer says is kept under each key now; keys that are missing
+  ///   are forgotten
+  <A> A write(Collection<String> keys, Supplier<A> writing, Function<A, Map<String, T>> written) {
+    documents.lock();
+    try {
+      keys.forEach(this::forget);
+      A answer = writing.get();
+      written.apply(answer).forEach((key, value) -> put(key, Optional.of(value)));
+      return answer;
+    } finally {
       documents.unlock();
     }
   }

@@ -3,6 +3,8 @@ package io.facteur.webhook.endpoint;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
@@ -12,6 +14,7 @@ import io.facteur.contracts.event.EventType;
 import io.facteur.guardedhttp.TargetUrl;
 import io.facteur.vault.Vault;
 import io.facteur.webhook.signing.WebhookSecret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -24,8 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class MongoEndpoints implements Endpoints {
   private static final String PURPOSE = "webhook.secret";
 
+  private static final Duration AGE = Duration.ofSeconds(1);
+
   private final MongoCollection<Document> endpoints;
   private final Vault vault;
+
+  /// What another replica was told is seen within a second.
+  private final Cache<String, List<Endpoint>> recent =
+      Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(10_000).build();
 
   /// Keeps them in `webhook.endpoints`.
   public MongoEndpoints(MongoDatabase database, Vault vault) {
@@ -44,6 +53,7 @@ public final class MongoEndpoints implements Endpoints {
             .append("secret", secret.value())
             .append("events", endpoint.events().stream().map(EventType::publicName).toList())
             .append("createdAt", Date.from(endpoint.createdAt())));
+    recent.invalidate(endpoint.session());
   }
 
   @Override
@@ -54,6 +64,10 @@ public final class MongoEndpoints implements Endpoints {
 
   @Override
   public List<Endpoint> of(String session) {
+    return recent.get(session, this::read);
+  }
+
+  private List<Endpoint> read(String session) {
     return endpoints
         .find(eq("session", session))
         .sort(Sorts.ascending("createdAt", "_id"))
@@ -63,12 +77,16 @@ public final class MongoEndpoints implements Endpoints {
 
   @Override
   public boolean remove(String session, String id) {
-    return endpoints.deleteOne(and(eq("_id", id), eq("session", session))).getDeletedCount() > 0;
+    boolean removed =
+        endpoints.deleteOne(and(eq("_id", id), eq("session", session))).getDeletedCount() > 0;
+    recent.invalidate(session);
+    return removed;
   }
 
   @Override
   public void removeSession(String session) {
     endpoints.deleteMany(eq("session", session));
+    recent.invalidate(session);
   }
 
   private Endpoint endpoint(Document stored) {

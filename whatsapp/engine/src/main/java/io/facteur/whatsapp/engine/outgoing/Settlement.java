@@ -28,8 +28,10 @@ public final class Settlement {
 
   /// Settles a message; nothing happens to one that is settled or not ours.
   public void settle(String id, SendOutcome.Settled outcome) {
-    if (outcome instanceof SendOutcome.Acknowledged(var at) && !acks.promise(id)) {
-      late(id, at);
+    if (outcome instanceof SendOutcome.Acknowledged(var at)
+        && !acks.promise(id)
+        && !wasLate(id, at)) {
+      return; // A receipt for what was acknowledged before.
     }
     if (journal.settle(id, outcome)) {
       reporter.settled(id, outcome);
@@ -58,13 +60,17 @@ public final class Settlement {
     acks.tell(id, new SendOutcome.Unsent(reason));
   }
 
-  private void late(String id, Instant at) {
+  /// Keeps an acknowledgement that nobody waits for any more.
+  ///
+  /// @return false when the message had one, or is not ours
+  private boolean wasLate(String id, Instant at) {
     if (journal.find(id).filter(WireEntry::isOpen).isEmpty()) {
-      return;
+      return false;
     }
     var acknowledged = new Inbound.Acknowledged(id, at);
     if (inbound.record(acknowledged) == InboundJournal.Recording.NEW) {
       reporter.received(acknowledged);
     }
+    return true;
   }
 }
