@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Group commit without a thread of its own: a writer applies its change, then waits until a commit
 /// that started later has ended. Whoever finds no commit running becomes the leader and commits for
 /// all. The leader queues for the same fair lock as the writers do, so every change that was
-/// waiting when it queued is applied before it commits and shares that commit. Commits begin some
-/// milliseconds apart, so that under load more changes share one; the first after a pause waits for
-/// nothing.
+/// waiting when it queued is applied before it commits and shares that commit. While writers share
+/// commits, these begin some milliseconds apart, so that more share one; a writer that is alone
+/// waits for nothing.
 final class WriteGate {
   private static final long APART_NANOS = 4_000_000;
 
@@ -32,6 +32,10 @@ final class WriteGate {
 
   private final Condition commitEnded = commits.newCondition();
   private boolean committing;
+
+  /// Whether the last commit was for more than one change.
+  private boolean shared;
+
   private long lastBegan = System.nanoTime() - APART_NANOS;
   private long durable;
   private @Nullable RuntimeException failure;
@@ -142,7 +146,8 @@ final class WriteGate {
   /// Commits everything applied so far. Called with `commits` held, which is let go meanwhile.
   private void lead() {
     committing = true;
-    var begin = lastBegan + APART_NANOS;
+    var begin = shared ? lastBegan + APART_NANOS : lastBegan;
+    var before = durable;
     commits.unlock();
     awaitMoment(begin);
     var covered = 0L;
@@ -159,6 +164,7 @@ final class WriteGate {
       commitEnded.signalAll();
     }
     if (thrown == null) {
+      shared = covered - before > 1;
       durable = covered;
     } else {
       failure = thrown;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class Progress {
 
   private final Positions positions;
   private final Duration beat;
+  private final BooleanSupplier ended;
   private final ReentrantLock lock = new ReentrantLock(); // guards the two below
   private final Map<String, Long> reached = new HashMap<>();
   private boolean writing;
@@ -26,9 +28,11 @@ final class Progress {
   private final ReentrantLock writers = new ReentrantLock();
 
   /// @param beat between a position and its write, at most
-  Progress(Positions positions, Duration beat) {
+  /// @param ended whether the consumer is closed: then only [#flush()] writes
+  Progress(Positions positions, Duration beat, BooleanSupplier ended) {
     this.positions = positions;
     this.beat = beat;
+    this.ended = ended;
   }
 
   /// The sequence of the last record that was handled, written down or not.
@@ -77,7 +81,7 @@ final class Progress {
     try {
       do {
         Thread.sleep(beat);
-      } while (!flush() || !rest());
+      } while (!ended.getAsBoolean() && (!flush() || !rest()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

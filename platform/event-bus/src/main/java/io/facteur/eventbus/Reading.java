@@ -37,7 +37,7 @@ final class Reading<R extends StreamRecord> {
       Consumer<R> handler) {
     this.topic = topic;
     this.pace = pace;
-    this.progress = new Progress(positions, pace.positions());
+    this.progress = new Progress(positions, pace.positions(), this::closed);
     this.backfill = backfill;
     this.handler = handler;
     this.ownership = new Ownership(pace, System::nanoTime);
