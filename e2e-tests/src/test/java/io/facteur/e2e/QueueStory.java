@@ -87,6 +87,21 @@ class QueueStory {
     assertThat(mona.number("+33650000099").path("registered").asBoolean()).isFalse();
   }
 
+  @Test
+  void thePeerSeesTypingBeforeTheText(Sandbox sandbox) {
+    Phone own = sandbox.simulator().phone("+33650000021", "Olga");
+    Phone peer = sandbox.simulator().phone("+33650000022", "Paul");
+    Session olga = sandbox.api().create("olga", Map.of("typing", true)).link(own);
+
+    String _ = olga.send(peer.number(), "a text that takes some seconds to type ".repeat(4));
+    await("typing").atMost(SOON).until(() -> peer.doings(own.number()).contains("typing"));
+    List<String> whileTyping = texts(peer, own);
+    await("the text").atMost(SOON).until(() -> texts(peer, own).size() == 1);
+
+    assertThat(whileTyping).isEmpty();
+    assertThat(peer.doings(own.number()).getFirst()).isEqualTo("typing");
+  }
+
   private static String waitsFor(Session session, String messageId) {
     return session.message(messageId).path("waitingFor").path("code").asString("");
   }

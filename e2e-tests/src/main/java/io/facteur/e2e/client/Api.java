@@ -72,7 +72,14 @@ public final class Api {
   ///
   /// @param perMinute 0 for no limit
   public Session create(String id, int perMinute) {
-    post(SESSIONS, Map.of("id", id, "sending", Map.of("perMinute", perMinute))).demand(201);
+    return create(id, Map.of("perMinute", perMinute));
+  }
+
+  /// Creates a session with its own way of sending.
+  ///
+  /// @param sending as in the API: `perMinute`, `minGapMillis`, `jitterMillis`, `typing`
+  public Session create(String id, Map<String, ?> sending) {
+    post(SESSIONS, Map.of("id", id, "sending", sending)).demand(201);
     return session(id);
   }
 

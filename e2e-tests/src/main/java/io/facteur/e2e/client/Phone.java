@@ -73,6 +73,15 @@ public final class Phone {
     return messages().stream().filter(seen -> seen.from().equals(sender)).toList();
   }
 
+  /// What it sees somebody doing, oldest first: `typing`, `recording`, `paused`.
+  public List<String> doings(String somebody) {
+    JsonNode all = http.call("GET", path("typing"), NO_HEADERS).demand(200).json();
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(doing -> doing.path("from").asString().equals(somebody))
+        .map(doing -> doing.path("state").asString())
+        .toList();
+  }
+
   private Answer post(String action, Map<String, ?> body) {
     return http.call("POST", path(action), NO_HEADERS, body);
   }

@@ -11,12 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `./facteur sandbox` as a child process: everything in one JVM, the simulator included. It can be
 /// killed and started again on the same folder and ports.
 public final class Sandbox implements AutoCloseable {
   /// The API key of every sandbox here.
   public static final String KEY = "e2e-key-0123456789abcdef0123456789abcdef";
+
+  /// The environment variable with further options of the JVM, which `./facteur` reads too.
+  public static final String JAVA_OPTIONS = "FACTEUR_JAVA_OPTIONS";
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(25);
@@ -69,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
   public JvmCommand command(int apiPort, int portOfSimulator) {
     return new JvmCommand(
         "sandbox",
-        workspace.jvmOptions(),
+        jvmOptions(),
         workspace.jar("launcher"),
         List.of(
             "sandbox",
@@ -81,6 +85,14 @@ public final class Sandbox implements AutoCloseable {
             folder.resolve("data").toString()),
         environment,
         folder.resolve("sandbox.log"));
+  }
+
+  private List<String> jvmOptions() {
+    String further = environment.getOrDefault(JAVA_OPTIONS, "");
+    return Stream.concat(
+            workspace.jvmOptions().stream(),
+            Stream.of(further.split(" ")).filter(o -> !o.isEmpty()))
+        .toList();
   }
 
   /// Its API, with the key.
