@@ -22,6 +22,7 @@ final class Routes {
           new Route("sender", path(SESSION + "/numbers/*")),
           new Route("receiver", path(SESSION + "/messages")),
           new Route("receiver", path(SESSION + "/messages/**")),
+          new Route("receiver", path(SESSION + "/chats")),
           new Route("receiver", path(SESSION + "/chats/*/read")),
           new Route("receiver", path(SESSION + "/events")),
           new Route("webhook", path(SESSION + "/webhooks")),

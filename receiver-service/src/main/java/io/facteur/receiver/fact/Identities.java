@@ -46,7 +46,7 @@ final class Identities {
 
   private boolean isChat(String session, Jid one, Jid other) {
     var chats = List.of(AddressBook.canonical(one), AddressBook.canonical(other));
-    return !timeline.newest(session, new Wish(chats, null, null, null, null), 1).isEmpty();
+    return !timeline.newest(session, Wish.in(chats, null), 1).isEmpty();
   }
 
   /// Somebody's security code changed.

@@ -51,6 +51,30 @@ final class Examples {
        "field": "direction"}\
       """;
 
+  static final String NO_SEARCH =
+      """
+      {"type": "https://facteur.dev/problems/SEARCH_UNAVAILABLE", "title": "Search unavailable",
+       "status": 422, "detail": "What messages say is kept encrypted and cannot be searched",
+       "code": "SEARCH_UNAVAILABLE",
+       "message": "What messages say is kept encrypted and cannot be searched",
+       "field": "search"}\
+      """;
+
+  static final String CHATS =
+      """
+      {"items": [
+        {"chatId": "33612345678@c.us", "isGroup": false, "name": "Bob",
+         "phoneNumber": "+33612345678", "lid": "192700000000002@lid", "unreadCount": 2,
+         "lastMessage":
+          {"id": "3A5F0B", "sessionId": "shop", "chatId": "33612345678@c.us",
+           "direction": "inbound", "fromMe": false, "from": "33612345678@c.us",
+           "phoneNumber": "+33612345678", "pushName": "Bob", "type": "text", "text": "Merci !",
+           "content": {"type": "text", "text": "Merci !"},
+           "status": "delivered", "timestamp": "2026-03-01T12:31:00Z",
+           "statusTimes": {"delivered": "2026-03-01T12:31:00Z"}, "sequence": 12}}],
+       "nextCursor": "MTc3MjM2ODI2MDAwMHw"}\
+      """;
+
   static final String READ =
       """
       {"messageIds": ["3A5F0B"], "kind": "read"}\

@@ -19,6 +19,11 @@ class MessageConfiguration {
   }
 
   @Bean
+  Chats chats(Timeline timeline, AddressBook addresses, Items items) {
+    return new Chats(timeline, addresses, items);
+  }
+
+  @Bean
   Wishes wishes(AddressBook addresses) {
     return new Wishes(addresses);
   }

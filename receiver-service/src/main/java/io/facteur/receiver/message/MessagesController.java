@@ -69,6 +69,13 @@ final class MessagesController {
               mediaType = "application/problem+json",
               examples = @ExampleObject(Examples.BAD_FILTER)))
   @ApiResponse(
+      responseCode = "422",
+      description = "A search in texts, which are kept encrypted.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(Examples.NO_SEARCH)))
+  @ApiResponse(
       responseCode = "404",
       description = "No such session.",
       content =
@@ -80,7 +87,7 @@ final class MessagesController {
       @ParameterObject @ModelAttribute Query query) {
     var wish = wishes.of(sessionId, query);
     sessions.require(sessionId);
-    int limit = query.size();
+    int limit = Pages.size(query.limit());
     var found = timeline.newest(sessionId, wish, limit + 1);
     var page = found.stream().limit(limit).toList();
     return new Page(

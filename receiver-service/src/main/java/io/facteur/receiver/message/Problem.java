@@ -11,10 +11,21 @@ final class Problem {
   private static final ProblemCode INVALID_FILTER =
       new ProblemCode("INVALID_FILTER", 400, "Invalid filter");
 
+  private static final ProblemCode SEARCH_UNAVAILABLE =
+      new ProblemCode("SEARCH_UNAVAILABLE", 422, "Search unavailable");
+
   private Problem() {}
 
   static ProblemException messageNotFound() {
     return new ProblemException(MESSAGE_NOT_FOUND, "Message not found", Map.of());
+  }
+
+  static ProblemException searchUnavailable() {
+    return new ProblemException(
+        SEARCH_UNAVAILABLE,
+        "What messages say is kept encrypted and cannot be searched; filter by chatId, type, since"
+            + " and until instead",
+        Map.of("field", "search"));
   }
 
   static ProblemException invalid(String parameter, String expected) {

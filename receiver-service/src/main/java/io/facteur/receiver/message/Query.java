@@ -16,21 +16,18 @@ record Query(
     @Parameter(description = "Only `inbound` or only `outbound`.") @Nullable String direction,
     @Parameter(description = "Only messages that stand here now.", example = "failed")
         @Nullable String status,
+    @Parameter(description = "Only messages of this type.", example = "image")
+        @Nullable String type,
     @Parameter(
-            description = "Only messages later than this moment.",
+            description = "Only messages of this moment and later.",
             example = "2026-03-01T12:30:00Z")
-        @Nullable String after) {
-  private static final int USUAL = 50;
-  private static final int MOST = 100;
-
-  /// How many items a page has. Throws the refusal of a number that no page has.
-  int size() {
-    if (limit == null) {
-      return USUAL;
-    }
-    if (limit < 1 || limit > MOST) {
-      throw Problem.invalid("limit", "1 to " + MOST);
-    }
-    return limit;
-  }
-}
+        @Nullable String since,
+    @Parameter(
+            description = "Only messages earlier than this moment.",
+            example = "2026-03-02T00:00:00Z")
+        @Nullable String until,
+    @Parameter(
+            description =
+                "Words in the text. Refused with 422 SEARCH_UNAVAILABLE: what messages say is kept"
+                    + " encrypted, and encrypted text cannot be searched.")
+        @Nullable String search) {}

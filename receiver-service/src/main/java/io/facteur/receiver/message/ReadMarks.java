@@ -65,7 +65,7 @@ final class ReadMarks {
   }
 
   private List<Entry> unread(String sessionId, Jid chat, MessageStatus status) {
-    var wish = new Wish(addresses.aliases(sessionId, chat), false, null, null, null);
+    var wish = Wish.in(addresses.aliases(sessionId, chat), false);
     return timeline.newest(sessionId, wish, MOST).stream()
         .filter(entry -> entry.status().compareTo(status) < 0)
         .toList()

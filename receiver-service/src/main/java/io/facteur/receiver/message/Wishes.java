@@ -1,5 +1,6 @@
 package io.facteur.receiver.message;
 
+import io.facteur.contracts.content.ContentType;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.timeline.MessageStatus;
 import io.facteur.receiver.timeline.Timeline.Wish;
@@ -18,12 +19,17 @@ final class Wishes {
   }
 
   Wish of(String sessionId, Query query) {
+    if (query.search() != null) {
+      throw Problem.searchUnavailable();
+    }
     String cursor = query.cursor();
     return new Wish(
         chats(sessionId, query.chatId()),
         own(query.direction()),
         status(query.status()),
-        moment(query.after()),
+        type(query.type()),
+        moment("since", query.since()),
+        moment("until", query.until()),
         cursor == null ? null : Cursor.read(cursor));
   }
 
@@ -54,11 +60,18 @@ final class Wishes {
     }
   }
 
-  private static @Nullable Instant moment(@Nullable String after) {
+  private static @Nullable String type(@Nullable String type) {
+    if (type == null || ContentType.all().contains(type)) {
+      return type;
+    }
+    throw Problem.invalid("type", "a type of message such as image");
+  }
+
+  private static @Nullable Instant moment(String parameter, @Nullable String moment) {
     try {
-      return after == null ? null : Instant.parse(after);
+      return moment == null ? null : Instant.parse(moment);
     } catch (DateTimeParseException _) {
-      throw Problem.invalid("after", "a moment such as 2026-03-01T12:30:00Z");
+      throw Problem.invalid(parameter, "a moment such as 2026-03-01T12:30:00Z");
     }
   }
 }

@@ -20,6 +20,7 @@ final class EntryDocument {
   static final String CHAT = "chat";
   static final String OWN = "own";
   static final String STATUS = "status";
+  static final String TYPE = "type";
   static final String ORDER = "order";
 
   /// What [#order] makes.
@@ -64,7 +65,7 @@ final class EntryDocument {
         .append("sender", known.senderJid())
         .append("pushName", known.pushName())
         .append("body", body(known.body()))
-        .append("type", known.type())
+        .append(TYPE, known.type())
         .append("clientReference", known.clientReference())
         .append("timestamp", Date.from(known.timestamp()))
         .append("sequence", known.sequence())
@@ -112,7 +113,7 @@ final class EntryDocument {
         document.getString("sender"),
         document.getString("pushName"),
         body(document.get("body", Document.class)),
-        document.getString("type"),
+        document.getString(TYPE),
         document.getString("clientReference"),
         document.getDate("timestamp").toInstant(),
         document.getLong("sequence"));

@@ -6,10 +6,12 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +32,16 @@ import org.jspecify.annotations.Nullable;
 /// and is read again.
 final class MongoTimeline implements Timeline {
   private static final long PARKED_DAYS = 7;
+
+  /// Which messages of a chat are unread: what others wrote is at least delivered.
+  private static final Document UNREAD =
+      new Document(EntryDocument.OWN, false)
+          .append(EntryDocument.STATUS, MessageStatus.DELIVERED.publicName());
+
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   private final MongoCollection<Document> collection;
+  private final MongoChats chats;
   private final Clock clock;
   private final Cache<EntryKey, Stored> recent =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(5_000).build();
@@ -40,11 +49,15 @@ final class MongoTimeline implements Timeline {
   /// Keeps it in this database.
   MongoTimeline(MongoDatabase database, Clock clock) {
     this.collection = database.getCollection("timeline");
+    this.chats = new MongoChats(database);
     this.clock = clock;
     collection.createIndex(Indexes.ascending(EntryDocument.SESSION, EntryDocument.ORDER));
     collection.createIndex(
         Indexes.ascending(EntryDocument.SESSION, EntryDocument.CHAT, EntryDocument.ORDER));
     collection.createIndex(Indexes.ascending(EntryDocument.SESSION, EntryDocument.MESSAGE));
+    collection.createIndex(
+        Indexes.ascending(EntryDocument.SESSION, EntryDocument.CHAT),
+        new IndexOptions().name("unread").partialFilterExpression(UNREAD));
     collection.createIndex(
         Indexes.ascending(EntryDocument.PARKED_AT),
         new IndexOptions().expireAfter(PARKED_DAYS, TimeUnit.DAYS));
@@ -59,6 +72,11 @@ final class MongoTimeline implements Timeline {
       Entry after = change.apply(before);
       if (after.equals(before)) {
         return after;
+      }
+      Known known = after.known();
+      if (before.known() == null && known != null) {
+        // First, so that a message never lacks its chat: the change is made again after a crash.
+        chats.spoke(key.sessionId(), known.chatJid(), Timeline.order(after));
       }
       Stored next = stored == null ? first(after) : stored.next(after);
       if (stored == null ? insert(next) : replace(stored, next)) {
@@ -106,9 +124,29 @@ final class MongoTimeline implements Timeline {
   }
 
   @Override
+  public List<ChatPlace> chats(String sessionId, @Nullable String before, int limit) {
+    return chats.newest(sessionId, before, limit);
+  }
+
+  @Override
+  public int unread(String sessionId, List<Jid> addresses, int most) {
+    var limit = new CountOptions().limit(most);
+    long count = 0;
+    for (Jid chat : addresses) {
+      var filter =
+          new Document(EntryDocument.SESSION, sessionId)
+              .append(EntryDocument.CHAT, chat.toString());
+      filter.putAll(UNREAD);
+      count += collection.countDocuments(filter, limit);
+    }
+    return (int) Math.min(count, most);
+  }
+
+  @Override
   public void forget(String sessionId) {
     recent.asMap().keySet().removeIf(key -> key.sessionId().equals(sessionId));
     collection.deleteMany(Filters.eq(EntryDocument.SESSION, sessionId));
+    chats.forget(sessionId);
   }
 
   private Stream<Entry> byMessage(String sessionId, String messageId) {
@@ -122,12 +160,11 @@ final class MongoTimeline implements Timeline {
 
   /// Only what is known has a place, so a range of places leaves out what is not.
   private static Document filter(String sessionId, Wish wish) {
-    Instant after = wish.after();
-    String before = wish.before();
-    var range =
-        new Document("$gt", after == null ? "" : EntryDocument.orderFrom(after.plusMillis(1)));
-    if (before != null) {
-      range.append("$lt", before);
+    Instant since = wish.since();
+    var range = new Document("$gt", since == null ? "" : EntryDocument.orderFrom(since));
+    String end = end(wish);
+    if (end != null) {
+      range.append("$lt", end);
     }
     var filter = new Document(EntryDocument.SESSION, sessionId).append(EntryDocument.ORDER, range);
     Boolean own = wish.own();
@@ -138,7 +175,22 @@ final class MongoTimeline implements Timeline {
     if (status != null) {
       filter.append(EntryDocument.STATUS, status.publicName());
     }
+    String type = wish.type();
+    if (type != null) {
+      filter.append(EntryDocument.TYPE, type);
+    }
     return filter;
+  }
+
+  /// The place before which everything lies, where there is one.
+  private static @Nullable String end(Wish wish) {
+    Instant until = wish.until();
+    String before = wish.before();
+    if (until == null) {
+      return before;
+    }
+    String bound = EntryDocument.orderFrom(until);
+    return before != null && before.compareTo(bound) < 0 ? before : bound;
   }
 
   private List<Entry> read(Bson filter, int limit) {

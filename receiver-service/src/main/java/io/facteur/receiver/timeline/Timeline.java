@@ -17,20 +17,37 @@ public interface Timeline {
   ///
   /// @param chats the addresses of one chat; every chat when empty
   /// @param own only those the account wrote, or only those of others
-  /// @param after only later than this
+  /// @param type only of that type of content
+  /// @param since not earlier than this
+  /// @param until earlier than this
   /// @param before only what comes after this place of an earlier page, see [#order(Entry)]
   record Wish(
       List<Jid> chats,
       @Nullable Boolean own,
       @Nullable MessageStatus status,
-      @Nullable Instant after,
+      @Nullable String type,
+      @Nullable Instant since,
+      @Nullable Instant until,
       @Nullable String before) {
 
     /// Copies the addresses in.
     public Wish {
       chats = List.copyOf(chats);
     }
+
+    /// Everything in a chat.
+    ///
+    /// @param own only what the account wrote, or only what others did; both when null
+    public static Wish in(List<Jid> chats, @Nullable Boolean own) {
+      return new Wish(chats, own, null, null, null, null, null);
+    }
   }
+
+  /// Where a chat stands among those of its session.
+  ///
+  /// @param jid one of its addresses, as the messages that came under it have it
+  /// @param order the place of the newest of these, see [#order(Entry)]
+  record ChatPlace(Jid jid, String order) {}
 
   /// Makes the next value of an entry, blank at first, durable at return. Two changes that meet
   /// both count.
@@ -46,6 +63,18 @@ public interface Timeline {
 
   /// The newest messages that fit.
   List<Entry> newest(String sessionId, Wish wish, int limit);
+
+  /// The chats of a session, that with the newest message first. A chat with two addresses has two
+  /// places.
+  ///
+  /// @param before only what comes after this place of an earlier page
+  List<ChatPlace> chats(String sessionId, @Nullable String before, int limit);
+
+  /// How many messages of others in a chat are not read.
+  ///
+  /// @param chats its addresses
+  /// @param most where counting stops
+  int unread(String sessionId, List<Jid> chats, int most);
 
   /// Drops a session's messages.
   void forget(String sessionId);

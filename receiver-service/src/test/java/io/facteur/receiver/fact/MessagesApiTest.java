@@ -83,8 +83,34 @@ class MessagesApiTest {
         .containsExactly("IN4", "IN2", "IN0");
     assertThat(receiver.messages("shop", "direction=outbound").items("id")).hasSize(4);
     assertThat(receiver.messages("shop", "status=failed").items("id")).containsExactly("OUT3");
-    assertThat(receiver.messages("shop", "after=2026-03-01T12:00:11Z").items("id"))
+    assertThat(receiver.messages("shop", "since=2026-03-01T12:00:12Z").items("id"))
         .containsExactly("OUT3", "OUT2");
+    assertThat(
+            receiver
+                .messages("shop", "since=2026-03-01T12:00:01Z&until=2026-03-01T12:00:12Z")
+                .items("id"))
+        .containsExactly("OUT1", "OUT0", "IN5", "IN4", "IN3");
+    assertThat(receiver.messages("shop", "type=text&limit=2").items("id")).hasSize(2);
+    assertThat(receiver.messages("shop", "type=image").items("id")).isEmpty();
+  }
+
+  @Test
+  void aPageBeforeAMomentGoesOnFromItsCursor() {
+    Answer first = receiver.messages("shop", "until=2026-03-01T12:00:12Z&limit=3");
+    String cursor = first.body().path("nextCursor").asString();
+    Answer second =
+        receiver.messages("shop", "until=2026-03-01T12:00:12Z&limit=3&cursor=" + cursor);
+
+    assertThat(first.items("id")).containsExactly("OUT1", "OUT0", "IN5");
+    assertThat(second.items("id")).containsExactly("IN4", "IN3", "IN2");
+  }
+
+  @Test
+  void saysThatSealedTextsCannotBeSearched() {
+    Answer answer = receiver.messages("shop", "search=colis");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body().path("code").asString()).isEqualTo("SEARCH_UNAVAILABLE");
   }
 
   @ParameterizedTest
@@ -92,7 +118,9 @@ class MessagesApiTest {
       strings = {
         "direction=sideways",
         "status=lost",
-        "after=yesterday",
+        "since=yesterday",
+        "until=tomorrow",
+        "type=telegram",
         "chatId=nobody",
         "cursor=!!",
         "cursor=zzz",
@@ -173,7 +201,7 @@ class MessagesApiTest {
   void describesEveryOperationWithAnExample() {
     var paths = receiver.get("/internal/openapi", "").body().path("paths");
 
-    assertThat(paths.propertyNames()).hasSize(4);
+    assertThat(paths.propertyNames()).hasSize(5);
     for (var path : paths) {
       var operation = path.has("get") ? path.path("get") : path.path("post");
       assertThat(operation.path("summary").asString("")).isNotEmpty();

@@ -1,9 +1,26 @@
 package io.facteur.contracts.content;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /// The name that the public API gives to each kind of content: the `type` of its JSON.
 public final class ContentType {
+  private static final Set<String> ALL =
+      Arrays.stream(
+              Objects.requireNonNull(MessageContent.class.getAnnotation(JsonSubTypes.class))
+                  .value())
+          .map(JsonSubTypes.Type::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private ContentType() {}
+
+  /// Every name.
+  public static Set<String> all() {
+    return ALL;
+  }
 
   /// The name of a content's kind.
   public static String of(MessageContent content) {
