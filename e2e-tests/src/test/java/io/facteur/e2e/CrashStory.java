@@ -114,10 +114,8 @@ class CrashStory {
 
   private void dieAt(Failpoint step, Outbox outbox) {
     String service = service(step);
-    cluster
-        .jars()
-        .restart(
-            service, "-D" + Failpoint.PROPERTY + "=" + step.name() + ":" + random.nextInt(1, 4));
+    String when = step.name() + ":" + random.nextInt(1, 4);
+    cluster.jars().begin(service, "-D" + Failpoint.PROPERTY + "=" + when);
     assertThat(cluster.jars().exitStatus(service, PATIENCE))
         .as(() -> "killed at " + step + ", answers: " + outbox.faults())
         .isEqualTo(KILLED);

@@ -107,9 +107,14 @@ final class OwnJars implements AutoCloseable {
   ///
   /// @param options of its JVM, beside the usual ones
   void restart(String service, String... options) {
+    begin(service, options);
+    awaitReady(service);
+  }
+
+  /// The same without waiting: for a service that is to die, maybe before it is seen to be ready.
+  void begin(String service, String... options) {
     child(service).kill();
     run(service, List.of(options));
-    awaitReady(service);
   }
 
   /// Waits until a service ends by itself.

@@ -4,13 +4,19 @@ import io.facteur.contracts.ContractJson;
 import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.servicekit.identity.Caller;
 import io.facteur.servicekit.identity.InternalIdentity;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -58,15 +64,35 @@ public final class ReceiverUnderTest implements AutoCloseable {
   }
 
   public Answer get(String path, String query) {
-    return exchange("GET", path, query, BodyPublishers.noBody());
+    return get(path, query, Map.of());
   }
 
   public Answer post(String path, String body) {
-    return exchange("POST", path, "", BodyPublishers.ofString(body));
+    return json(request("POST", path, "", Map.of(), BodyPublishers.ofString(body)));
   }
 
-  private Answer exchange(
-      String method, String path, String query, HttpRequest.BodyPublisher body) {
+  public Answer get(String path, String query, Map<String, String> headers) {
+    return json(request("GET", path, query, headers, BodyPublishers.noBody()));
+  }
+
+  /// A stream of events, begun.
+  public BufferedReader stream(String path, Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("Accept", "text/event-stream");
+    var response =
+        send(request("GET", path, "", all, BodyPublishers.noBody()), BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw new AssertionError("the stream is answered with " + response.statusCode());
+    }
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  private HttpRequest request(
+      String method,
+      String path,
+      String query,
+      Map<String, String> headers,
+      HttpRequest.BodyPublisher body) {
     var port = context.getEnvironment().getRequiredProperty("local.server.port");
     var identity = context.getBean(InternalIdentity.class);
     var uri = URI.create("http://127.0.0.1:" + port + path + (query.isEmpty() ? "" : "?" + query));
@@ -74,11 +100,19 @@ public final class ReceiverUnderTest implements AutoCloseable {
         HttpRequest.newBuilder(uri)
             .header(InternalIdentity.HEADER, identity.header(method, path, query, Caller.service()))
             .header("Content-Type", "application/json")
-            .method(method, body)
-            .build();
+            .method(method, body);
+    headers.forEach(request::header);
+    return request.build();
+  }
+
+  private Answer json(HttpRequest request) {
+    var response = send(request, BodyHandlers.ofString());
+    return new Answer(response.statusCode(), ContractJson.mapper().readTree(response.body()));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      var response = http.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), ContractJson.mapper().readTree(response.body()));
+      return http.send(request, handler);
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -21,11 +21,17 @@ final class EventLog {
   private final Journal<PublicEvent> journal;
   private final Publisher<PublicEvent> publisher;
   private final Vault vault;
+  private final Listeners listeners;
 
-  EventLog(Journal<PublicEvent> journal, Publisher<PublicEvent> publisher, Vault vault) {
+  EventLog(
+      Journal<PublicEvent> journal,
+      Publisher<PublicEvent> publisher,
+      Vault vault,
+      Listeners listeners) {
     this.journal = journal;
     this.publisher = publisher;
     this.vault = vault;
+    this.listeners = listeners;
   }
 
   /// Adds an event and publishes it; durable at return. One that is there already stays as it is.
@@ -41,6 +47,7 @@ final class EventLog {
                     sessionId, id, sequence, at.truncatedTo(ChronoUnit.MILLIS), type, sealed));
     if (appended.isNew()) {
       publisher.publish(appended.record());
+      listeners.wake(sessionId);
       log.atInfo()
           .addKeyValue("session", sessionId)
           .addKeyValue("event", id)
@@ -53,6 +60,11 @@ final class EventLog {
   /// The events after a sequence, in order.
   List<PublicEvent> after(String sessionId, long sequence, int limit) {
     return journal.after(sessionId, sequence, limit);
+  }
+
+  /// The sequence of the newest event, 0 when there is none.
+  long head(String sessionId) {
+    return journal.head(sessionId);
   }
 
   /// The JSON of an event's data.

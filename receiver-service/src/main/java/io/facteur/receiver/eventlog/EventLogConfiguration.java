@@ -8,6 +8,7 @@ import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.MongoJournal;
 import io.facteur.eventbus.Publisher;
 import io.facteur.receiver.account.Accounts;
+import io.facteur.receiver.account.KnownSessions;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.reading.Readings;
 import io.facteur.receiver.timeline.Timeline;
@@ -36,8 +37,22 @@ class EventLogConfiguration {
   }
 
   @Bean
-  EventLog eventLog(Journal<PublicEvent> journal, Publisher<PublicEvent> publisher, Vault vault) {
-    return new EventLog(journal, publisher, vault);
+  Listeners listeners() {
+    return new Listeners();
+  }
+
+  @Bean
+  EventLog eventLog(
+      Journal<PublicEvent> journal,
+      Publisher<PublicEvent> publisher,
+      Vault vault,
+      Listeners listeners) {
+    return new EventLog(journal, publisher, vault, listeners);
+  }
+
+  @Bean
+  LiveEvents liveEvents(EventLog log, Listeners listeners, KnownSessions sessions) {
+    return new LiveEvents(log, listeners, sessions);
   }
 
   @Bean

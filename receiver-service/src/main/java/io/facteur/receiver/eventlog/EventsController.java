@@ -47,7 +47,19 @@ final class EventsController {
       @Schema(description = "From 1, without gaps.", example = "12") long sequence,
       Instant timestamp,
       @Schema(description = "Depends on the type.", implementation = EventData.class)
-          JsonNode data) {}
+          JsonNode data) {
+
+    /// @param log opens its data
+    static Item of(PublicEvent event, EventLog log) {
+      return new Item(
+          event.id(),
+          event.event(),
+          event.sessionId(),
+          event.sequence(),
+          event.occurredAt(),
+          ContractJson.mapper().readTree(log.open(event)));
+    }
+  }
 
   /// A page of the log.
   ///
@@ -61,7 +73,10 @@ final class EventsController {
       summary = "Read the event log",
       description =
           "Everything that webhooks are told, oldest first, as often as you like. Keep the sequence"
-              + " of the last event you handled and ask for what comes after it.")
+              + " of the last event you handled and ask for what comes after it. With Accept:"
+              + " text/event-stream the answer stays open and tells events as they come: `id` is the"
+              + " sequence, `event` the type, `data` the event. It goes on after Last-Event-ID, else"
+              + " after `after`, else with what comes next.")
   @ApiResponse(
       responseCode = "200",
       description = "A page of the log.",
@@ -96,17 +111,7 @@ final class EventsController {
           ProblemCode.INVALID_PARAMETER, "limit must be 1 to " + MOST, Map.of("field", "limit"));
     }
     var events = log.after(sessionId, Math.max(0, after), limit + 1);
-    var page = events.stream().limit(limit).map(this::item).toList();
+    var page = events.stream().limit(limit).map(event -> Item.of(event, log)).toList();
     return new Page(page, events.size() > limit ? Long.toString(page.getLast().sequence()) : null);
-  }
-
-  private Item item(PublicEvent event) {
-    return new Item(
-        event.id(),
-        event.event(),
-        event.sessionId(),
-        event.sequence(),
-        event.occurredAt(),
-        ContractJson.mapper().readTree(log.open(event)));
   }
 }

@@ -3,6 +3,7 @@ package io.facteur.servicekit.problem;
 import com.mongodb.MongoException;
 import io.facteur.vault.VaultException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -48,6 +50,12 @@ public final class ProblemAdvice {
       answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
     }
     return answer.body(document(problem, request.getRequestURI(), requestId));
+  }
+
+  /// The caller left before the answer was out: there is nobody to tell.
+  @ExceptionHandler
+  public void callerLeft(AsyncRequestNotUsableException failure, HttpServletResponse answer) {
+    LOG.atDebug().addKeyValue("status", answer.getStatus()).setCause(failure).log("caller.left");
   }
 
   private static ProblemDetail document(ProblemException problem, String path, String requestId) {
