@@ -30,6 +30,10 @@ public final class Sending implements Scenario {
   private static final double WANTED_RATIO = 1.1;
   private static final int BACKLOG = 5_000;
   private static final int BATCH = 1_000;
+
+  /// Between two texts of a session, so that ten of them are a little above what is wanted.
+  private static final Duration STEADY = Duration.ofMillis(180);
+
   private static final int USUAL_PACE = 50;
   private static final int TURNS = 3;
 
@@ -60,12 +64,11 @@ public final class Sending implements Scenario {
       List<Session> sessions =
           IntStream.rangeClosed(1, SESSIONS).mapToObj(i -> linked(sandbox, i, 0)).toList();
       SteadyLoad all = new SteadyLoad(sessions, peer.number(), wire, Clock.systemUTC());
-      SteadyLoad.Result _ = all.run(11 * seconds, Duration.ofMillis(180)); // warms up
+      SteadyLoad.Result _ = steady(all, 2 * seconds); // warms up
       for (Part part : parts) {
         lines.addAll(
             switch (part) {
-              case STEADY ->
-                  List.of(steady(all.run(5 * seconds + seconds / 2, Duration.ofMillis(180))));
+              case STEADY -> List.of(steady(steady(all, seconds)));
               case ISOLATION ->
                   isolation(sandbox, sessions.subList(0, SESSIONS - 1), peer, wire, seconds);
               case CEILING -> List.of(ceiling(all.run(10 * seconds, Duration.ofMillis(25))));
@@ -82,6 +85,10 @@ public final class Sending implements Scenario {
   private static Session linked(Sandbox sandbox, int number, int perMinute) {
     Phone own = sandbox.simulator().phone("+336520%05d".formatted(number), "Own " + number);
     return sandbox.api().create("bench-" + number, perMinute).link(own);
+  }
+
+  private static SteadyLoad.Result steady(SteadyLoad load, int seconds) {
+    return load.run((int) (Duration.ofSeconds(seconds).toMillis() / STEADY.toMillis()), STEADY);
   }
 
   private static String steady(SteadyLoad.Result result) {

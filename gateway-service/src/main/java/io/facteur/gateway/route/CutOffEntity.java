@@ -40,13 +40,7 @@ final class CutOffEntity extends HttpEntityWrapper {
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    super.close();
-    closed.accept(this);
-  }
-
-  private static final class Content extends FilterInputStream {
+  private final class Content extends FilterInputStream {
     private volatile boolean ended;
 
     Content(InputStream body) {
@@ -87,8 +81,12 @@ final class CutOffEntity extends HttpEntityWrapper {
 
     @Override
     public void close() throws IOException {
-      end();
-      super.close();
+      try {
+        end();
+        super.close();
+      } finally {
+        closed.accept(CutOffEntity.this);
+      }
     }
 
     private interface Read {

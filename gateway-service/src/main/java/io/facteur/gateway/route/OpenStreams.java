@@ -6,16 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.HttpEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 
 /// The streams of events that pass through. They end when the gateway stops, before it waits for
 /// the answers under way: these would not end by themselves. Their readers come back and go on.
-final class OpenStreams implements SmartLifecycle {
+final class OpenStreams implements ApplicationListener<ContextClosedEvent> {
   private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
   private static final String EVENTS = "text/event-stream";
 
   private final Set<CutOffEntity> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean running;
 
   /// The body of an answer, watched if it is such a stream.
   CutOffEntity watching(HttpEntity body) {
@@ -27,14 +27,14 @@ final class OpenStreams implements SmartLifecycle {
     return watched;
   }
 
+  /// Comes before the server begins to wait.
   @Override
-  public void start() {
-    running = true;
+  public void onApplicationEvent(ContextClosedEvent closing) {
+    end();
   }
 
-  @Override
-  public void stop() {
-    running = false;
+  /// Ends them all.
+  void end() {
     for (CutOffEntity stream : open) {
       try {
         stream.end();
@@ -42,10 +42,5 @@ final class OpenStreams implements SmartLifecycle {
         log.atDebug().setCause(e).log("stream.not-ended");
       }
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

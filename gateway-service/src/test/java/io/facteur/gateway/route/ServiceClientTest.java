@@ -69,7 +69,7 @@ class ServiceClientTest {
         InputStream body = answer.getBody()) {
       assertThat(body.readNBytes(8)).hasSize(8);
 
-      streams.stop();
+      streams.end();
 
       assertThat(body.readAllBytes()).isNotNull();
     }

@@ -1,6 +1,5 @@
 package io.facteur.receiver.eventlog;
 
-import com.mongodb.MongoException;
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.receiver.account.KnownSessions;
@@ -10,12 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Tells those who hold a connection open what enters the event log, from the log itself: so
@@ -24,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// every second for what another one wrote.
 ///
 /// Server-sent events: <https://html.spec.whatwg.org/multipage/server-sent-events.html>
-final class LiveEvents implements SmartLifecycle {
+final class LiveEvents implements ApplicationListener<ContextClosedEvent> {
   private static final Logger log = LoggerFactory.getLogger(LiveEvents.class);
   private static final ProblemCode TOO_MANY_STREAMS =
       new ProblemCode("TOO_MANY_STREAMS", 429, "Too many streams");
@@ -37,8 +35,7 @@ final class LiveEvents implements SmartLifecycle {
   private final EventLog events;
   private final Listeners listeners;
   private final KnownSessions sessions;
-  private final Set<Stream> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean running;
+  private volatile boolean closing;
 
   LiveEvents(EventLog events, Listeners listeners, KnownSessions sessions) {
     this.events = events;
@@ -56,26 +53,15 @@ final class LiveEvents implements SmartLifecycle {
       throw new ProblemException(
           TOO_MANY_STREAMS, "a session has at most " + MOST + " streams at a time", Map.of());
     }
-    open.add(stream);
     stream.thread.start();
     return stream.emitter;
   }
 
+  /// Comes before the server waits for the answers under way: these would not end by themselves.
   @Override
-  public void start() {
-    running = true;
-  }
-
-  /// Before the server waits for answers that are under way: these would not end by themselves.
-  @Override
-  public void stop() {
-    running = false;
-    open.forEach(Stream::end);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  public void onApplicationEvent(ContextClosedEvent event) {
+    closing = true;
+    listeners.wakeAll();
   }
 
   /// One reader.
@@ -103,7 +89,7 @@ final class LiveEvents implements SmartLifecycle {
     private void tell() {
       try {
         emitter.send(SseEmitter.event().reconnectTime(COME_BACK_MILLIS).comment("connected"));
-        while (running && !ended) {
+        while (!closing && !ended) {
           List<PublicEvent> news = events.after(session, told, BATCH);
           for (PublicEvent event : news) {
             tell(event);
@@ -115,12 +101,11 @@ final class LiveEvents implements SmartLifecycle {
         emitter.complete();
       } catch (IOException | IllegalStateException e) {
         log.atDebug().addKeyValue("session", session).setCause(e).log("events.reader-left");
-      } catch (MongoException | ProblemException e) {
+      } catch (RuntimeException e) { // The store, the key or the session is not to be had.
         log.atWarn().addKeyValue("session", session).setCause(e).log("events.stream-ended");
         emitter.complete(); // The reader comes back and goes on.
       } finally {
         listeners.remove(session, thread);
-        open.remove(this);
       }
     }
 

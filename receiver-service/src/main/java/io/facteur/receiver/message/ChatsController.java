@@ -3,6 +3,7 @@ package io.facteur.receiver.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.receiver.account.KnownSessions;
 import io.facteur.receiver.timeline.Timeline;
+import io.facteur.receiver.timeline.Timeline.ChatPlace;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -72,9 +73,9 @@ final class ChatsController {
     String before = cursor == null ? null : Cursor.read(cursor);
     sessions.require(sessionId);
     var places = timeline.chats(sessionId, before, size + 1);
-    var page = places.stream().limit(size).toList();
+    var page = Pages.first(places, size, ChatPlace::order);
     return new Page(
-        page.stream().flatMap(place -> chats.at(sessionId, place).stream()).toList(),
-        places.size() > size ? Cursor.write(page.getLast().order()) : null);
+        page.items().stream().flatMap(place -> chats.at(sessionId, place).stream()).toList(),
+        page.nextCursor());
   }
 }

@@ -89,10 +89,8 @@ final class MessagesController {
     sessions.require(sessionId);
     int limit = Pages.size(query.limit());
     var found = timeline.newest(sessionId, wish, limit + 1);
-    var page = found.stream().limit(limit).toList();
-    return new Page(
-        items.of(sessionId, page),
-        found.size() > limit ? Cursor.write(Timeline.order(page.getLast())) : null);
+    var page = Pages.first(found, limit, Timeline::order);
+    return new Page(items.of(sessionId, page.items()), page.nextCursor());
   }
 
   @GetMapping("/api/v1/sessions/{sessionId}/messages/{messageId}")

@@ -1,8 +1,10 @@
 package io.facteur.receiver.message;
 
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// How long pages are.
+/// Lists that are read page by page.
 final class Pages {
   private static final int USUAL = 50;
   private static final int MOST = 100;
@@ -20,5 +22,20 @@ final class Pages {
       throw Problem.invalid("limit", "1 to " + MOST);
     }
     return limit;
+  }
+
+  /// What is on a page.
+  ///
+  /// @param nextCursor for what comes after; null when this is all
+  record Slice<T>(List<T> items, @Nullable String nextCursor) {}
+
+  /// The page that begins what was found.
+  ///
+  /// @param found one more than the page takes, if there are so many
+  /// @param order the place of each
+  static <T> Slice<T> first(List<T> found, int size, Function<T, String> order) {
+    return found.size() > size
+        ? new Slice<>(found.subList(0, size), Cursor.write(order.apply(found.get(size - 1))))
+        : new Slice<>(found, null);
   }
 }
