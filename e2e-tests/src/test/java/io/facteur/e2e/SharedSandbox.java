@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -34,8 +35,14 @@ final class SharedSandbox implements ParameterResolver {
 
   /// A sandbox in a folder of its own, with a pace that does not slow the stories down.
   static Sandbox started() {
-    Sandbox sandbox =
-        new Sandbox(Workspace.find(), folder(), Map.of("SENDER_PACING_PER_MINUTE", "100000"));
+    return started(Map.of());
+  }
+
+  /// The same with further settings.
+  static Sandbox started(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("SENDER_PACING_PER_MINUTE", "100000");
+    Sandbox sandbox = new Sandbox(Workspace.find(), folder(), all);
     sandbox.start();
     return sandbox;
   }

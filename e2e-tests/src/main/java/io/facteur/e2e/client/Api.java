@@ -51,6 +51,10 @@ public final class Api {
     return http.call("POST", path, more, body);
   }
 
+  public Answer patch(String path, Map<String, ?> body) {
+    return http.call("PATCH", path, headers, body);
+  }
+
   public Answer delete(String path) {
     return http.call("DELETE", path, headers);
   }

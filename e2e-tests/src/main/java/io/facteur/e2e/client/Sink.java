@@ -27,6 +27,7 @@ public final class Sink implements AutoCloseable {
   private final HttpServer server;
   private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
+  private volatile boolean away;
 
   private Sink(Webhook verifier, HttpServer server) {
     this.verifier = verifier;
@@ -77,6 +78,11 @@ public final class Sink implements AutoCloseable {
     return events(session).stream().filter(event -> event.type().equals(type)).toList();
   }
 
+  /// Whether it is down behind its proxy: everything is answered 502, and nothing kept.
+  public void away(boolean now) {
+    away = now;
+  }
+
   /// What arrived and could not be believed.
   public List<String> faults() {
     return List.copyOf(faults);
@@ -86,8 +92,15 @@ public final class Sink implements AutoCloseable {
     try (exchange) {
       long arrival = System.nanoTime();
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(accept(headers(exchange), body, arrival) ? 204 : 400, -1);
+      exchange.sendResponseHeaders(status(headers(exchange), body, arrival), -1);
     }
+  }
+
+  private int status(Map<String, List<String>> headers, String body, long arrival) {
+    if (away) {
+      return 502;
+    }
+    return accept(headers, body, arrival) ? 204 : 400;
   }
 
   private boolean accept(Map<String, List<String>> headers, String body, long arrival) {

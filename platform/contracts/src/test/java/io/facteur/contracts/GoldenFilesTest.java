@@ -409,7 +409,12 @@ class GoldenFilesTest {
             UploadedMedia.class),
         new Golden(
             "call-webhook",
-            new WebhookRequest("https://example.org/hook", null, List.of("message.received")),
+            new WebhookRequest(
+                "https://example.org/hook",
+                null,
+                List.of("message.received"),
+                Map.of("X-Tenant", "42"),
+                true),
             WebhookRequest.class));
   }
 

@@ -2,6 +2,9 @@ package io.facteur.guardedhttp;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which addresses may be called. Java's own predicates miss unique-local IPv6, carrier NAT, NAT64,
@@ -26,11 +29,14 @@ public final class AddressPolicy {
           "203.0.113.0/24",
           "224.0.0.0/4",
           "240.0.0.0/4",
-          "::/128",
+          "::/96",
+          "::ffff:0:0:0/96",
           "64:ff9b::/96",
           "64:ff9b:1::/48",
           "100::/64",
           "2001::/32",
+          "2001:10::/28",
+          "2001:20::/28",
           "2001:db8::/32",
           "2002::/16",
           "5f00::/16",
@@ -40,10 +46,12 @@ public final class AddressPolicy {
 
   private final boolean loopback;
   private final List<Cidr> allowed;
+  private final Set<String> allowedHosts;
 
-  private AddressPolicy(boolean loopback, List<Cidr> allowed) {
+  private AddressPolicy(boolean loopback, List<Cidr> allowed, Set<String> allowedHosts) {
     this.loopback = loopback;
     this.allowed = allowed;
+    this.allowedHosts = allowedHosts;
   }
 
   /// A policy.
@@ -54,7 +62,30 @@ public final class AddressPolicy {
   /// @throws IllegalArgumentException when a range is not one
   public static AddressPolicy of(boolean allowLoopback, List<String> allowedRanges) {
     return new AddressPolicy(
-        allowLoopback, ranges(allowedRanges.stream().map(String::strip).toArray(String[]::new)));
+        allowLoopback,
+        ranges(allowedRanges.stream().map(String::strip).toArray(String[]::new)),
+        Set.of());
+  }
+
+  /// The same, and these hosts may be called wherever among the private ranges they are.
+  ///
+  /// @param hosts exact names, such as `n8n`
+  public AddressPolicy andHosts(List<String> hosts) {
+    Set<String> names =
+        hosts.stream().map(AddressPolicy::plain).collect(Collectors.toUnmodifiableSet());
+    return new AddressPolicy(loopback, allowed, names);
+  }
+
+  /// Whether this address of that host may be called.
+  boolean allows(String host, InetAddress address) {
+    InetAddress real = Cidr.unwrap(address);
+    return allows(address)
+        || (allowedHosts.contains(plain(host)) && !within(NEVER, real) && !within(LOOPBACK, real));
+  }
+
+  private static String plain(String host) {
+    String lower = host.strip().toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   /// Whether this address may be called.

@@ -23,7 +23,7 @@ public sealed interface Exchange {
 
   /// No answer.
   ///
-  /// @param kind one of `timeout`, `dns`, `connect`, `tls`, `reset`
+  /// @param kind one of `timeout`, `dns`, `connect`, `tls`, `reset`, `interrupted`
   /// @param detail for a log
   record Failed(String kind, String detail) implements Exchange {}
 }

@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -43,25 +46,63 @@ import org.jspecify.annotations.Nullable;
 /// of the answer.
 public final class GuardedHttp implements AutoCloseable {
   private final GuardedHttpSettings settings;
+  private final GuardedResolver resolver;
   private final CloseableHttpClient client;
+
+  /// By `host:port`, as many turns as connections.
+  private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+
   private final ScheduledExecutorService alarms =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("guarded-http-alarm").daemon().factory());
 
   /// A client with a pool of its own.
   public GuardedHttp(AddressPolicy policy, GuardedHttpSettings settings) {
-    this.settings = settings;
-    this.client = client(policy, settings);
+    this(policy, settings, InetAddress::getAllByName);
   }
 
-  /// Posts these very bytes. Never throws for what the other side does.
+  GuardedHttp(AddressPolicy policy, GuardedHttpSettings settings, GuardedResolver.Lookup lookup) {
+    this.settings = settings;
+    this.resolver = new GuardedResolver(policy, lookup);
+    this.client = client(resolver, settings);
+  }
+
+  /// Whether the policy forbids this address as its name reads now. A name that nobody knows yet is
+  /// not forbidden; it is looked at again with each call.
+  public boolean blocks(TargetUrl target) {
+    try {
+      InetAddress[] addresses = resolver.resolve(target.host());
+      return addresses.length == 0;
+    } catch (BlockedAddressException _) {
+      return true; // That is the answer.
+    } catch (UnknownHostException _) {
+      return false; // Nobody knows it yet.
+    }
+  }
+
+  /// Posts these very bytes. Never throws for what the other side does. Waits its turn where as
+  /// many calls to the same host are under way as may be; the time for everything begins after
+  /// that.
   ///
   /// @param headers beside `Content-Type`, which is `application/json`
   public Exchange post(TargetUrl target, Map<String, String> headers, byte[] body) {
     HttpPost request = new HttpPost(target.uri());
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    return call(request, this::answered);
+    Semaphore turns =
+        hosts.computeIfAbsent(
+            target.uri().getAuthority(), _ -> new Semaphore(settings.connectionsPerHost(), true));
+    try {
+      turns.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Failed("interrupted", "stopped before it was called");
+    }
+    try {
+      return call(request, this::answered);
+    } finally {
+      turns.release();
+    }
   }
 
   /// Gets a file: the bytes of a 200 go to the reader as they come, within the time for everything.
@@ -134,12 +175,13 @@ public final class GuardedHttp implements AutoCloseable {
     };
   }
 
-  private static CloseableHttpClient client(AddressPolicy policy, GuardedHttpSettings settings) {
+  private static CloseableHttpClient client(
+      GuardedResolver resolver, GuardedHttpSettings settings) {
     Timeout connect = timeout(settings.connect());
     return HttpClients.custom()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new GuardedResolver(policy))
+                .setDnsResolver(resolver)
                 .setMaxConnTotal(settings.connections())
                 .setMaxConnPerRoute(settings.connectionsPerHost())
                 .setDefaultConnectionConfig(

@@ -39,8 +39,8 @@ public record GuardedHttpSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(15),
         2_048,
-        200,
-        20,
+        512,
+        8,
         userAgent);
   }
 }

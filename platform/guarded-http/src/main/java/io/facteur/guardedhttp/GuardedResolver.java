@@ -10,16 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// looks gains nothing.
 final class GuardedResolver implements DnsResolver {
   private final AddressPolicy policy;
+  private final Lookup lookup;
 
-  GuardedResolver(AddressPolicy policy) {
+  GuardedResolver(AddressPolicy policy, Lookup lookup) {
     this.policy = policy;
+    this.lookup = lookup;
+  }
+
+  /// Finds the addresses of a name or a literal.
+  @FunctionalInterface
+  interface Lookup {
+    /// @throws UnknownHostException when there are none
+    InetAddress[] all(String host) throws UnknownHostException;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] addresses = InetAddress.getAllByName(host);
+    InetAddress[] addresses = lookup.all(host);
     for (InetAddress address : addresses) {
-      if (!policy.allows(address)) {
+      if (!policy.allows(host, address)) {
         throw new BlockedAddressException(host);
       }
     }

@@ -13,7 +13,10 @@ import java.time.Instant;
 /// @param eventSequence its place in the session's event log
 /// @param data the sealed JSON of the event's data
 /// @param state where it stands
-/// @param attempts made so far
+/// @param attempts made so far, of every kind
+/// @param tries of the schedule that were made since it began to wait
+/// @param probes made with it while its endpoint was spared
+/// @param replay whether its owner asked for it once more
 record Delivery(
     String endpoint,
     String session,
@@ -24,18 +27,23 @@ record Delivery(
     Instant occurredAt,
     Sealed data,
     State state,
-    int attempts) {
+    int attempts,
+    int tries,
+    int probes,
+    boolean replay) {
 
-  /// Where a delivery stands; it only moves from [State#PENDING] to one of the others.
+  /// Where a delivery stands.
   enum State {
     /// To be tried, perhaps again.
     PENDING,
     /// The endpoint answered with 2xx.
     DELIVERED,
-    /// Every attempt failed.
+    /// Every try failed. It is pending again when its endpoint is found to have been away.
     FAILED,
     /// The address may not be called.
-    BLOCKED
+    BLOCKED,
+    /// It waited too long, or too many waited.
+    EXPIRED
   }
 
   /// The lane it goes through: one per endpoint and session.

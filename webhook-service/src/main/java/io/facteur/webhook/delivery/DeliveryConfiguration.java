@@ -12,8 +12,13 @@ import io.facteur.guardedhttp.AddressPolicy;
 import io.facteur.guardedhttp.GuardedHttp;
 import io.facteur.guardedhttp.GuardedHttpSettings;
 import io.facteur.vault.Vault;
+import io.facteur.webhook.circuit.Circuits;
+import io.facteur.webhook.circuit.MongoCircuits;
 import io.facteur.webhook.endpoint.Endpoints;
+import io.facteur.webhook.endpoint.Standing;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,32 +30,68 @@ class DeliveryConfiguration {
   private static final String GROUP = "webhook-service";
 
   @Bean
-  Deliveries deliveries(MongoDatabase database) {
-    return new MongoDeliveries(database);
+  Excerpts excerpts(Vault vault) {
+    return new Excerpts(vault);
+  }
+
+  @Bean
+  Deliveries deliveries(MongoDatabase database, Excerpts excerpts) {
+    return new MongoDeliveries(database, excerpts);
+  }
+
+  @Bean
+  Circuits circuits(MongoDatabase database, DeliveryProperties properties) {
+    return new MongoCircuits(database, properties.firstProbe(), properties.longestProbe());
   }
 
   @Bean
   GuardedHttp guardedHttp(
       @Value("${facteur.webhook-allow-loopback:false}") boolean loopback,
-      DeliveryProperties properties) {
+      @Value("${facteur.webhook-allow-cidrs:}") List<String> cidrs,
+      @Value("${facteur.webhook-allow-hosts:}") List<String> hosts) {
     return new GuardedHttp(
-        AddressPolicy.of(loopback, properties.allowCidrs()),
+        AddressPolicy.of(loopback, cidrs).andHosts(hosts),
         GuardedHttpSettings.forWebhooks("Facteur/0.1"));
   }
 
-  @Bean(initMethod = "start")
-  DeliveryLanes deliveryLanes(
+  @Bean
+  Post post(GuardedHttp http, Vault vault) {
+    return new Post(http, new WebhookBody(vault));
+  }
+
+  @Bean
+  Turn turn(
       Deliveries deliveries,
       Endpoints endpoints,
-      GuardedHttp http,
-      Vault vault,
+      Circuits circuits,
+      Post post,
+      Excerpts excerpts,
       DeliveryProperties properties) {
-    return new DeliveryLanes(
+    return new Turn(
         deliveries,
         endpoints,
-        new Post(http, new WebhookBody(vault)),
-        properties.schedule(),
+        circuits,
+        post,
+        excerpts,
+        properties,
+        new SecureRandom(),
         Clock.systemUTC());
+  }
+
+  @Bean(initMethod = "start")
+  DeliveryLanes deliveryLanes(Deliveries deliveries, Endpoints endpoints, Turn turn) {
+    return new DeliveryLanes(deliveries, endpoints, turn);
+  }
+
+  @Bean
+  Standing.Keeper standings(
+      Deliveries deliveries, Circuits circuits, DeliveryLanes lanes, Post post) {
+    return new DeliveryStanding(deliveries, circuits, lanes, post, Clock.systemUTC());
+  }
+
+  @Bean(initMethod = "start")
+  Housekeeping housekeeping(Deliveries deliveries, DeliveryProperties properties) {
+    return new Housekeeping(deliveries, properties, Clock.systemUTC());
   }
 
   @Bean(initMethod = "start")
@@ -80,13 +121,14 @@ class DeliveryConfiguration {
       MongoDatabase database,
       Backfill backfill,
       Endpoints endpoints,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      Circuits circuits) {
     return new StreamConsumer<>(
         bus,
         Topic.SESSION_FACTS,
         GROUP,
         new MongoPositions(database, GROUP, Topic.SESSION_FACTS),
         backfill,
-        new SessionRemoval(endpoints, deliveries)::take);
+        new SessionRemoval(endpoints, deliveries, circuits)::take);
   }
 }

@@ -2,6 +2,10 @@ package io.facteur.webhook.delivery;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -12,19 +16,17 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import io.facteur.contracts.Sealed;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.delivery.Delivery.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +35,21 @@ import org.jspecify.annotations.Nullable;
 /// (endpoint, session, sequence) is unique: the insert itself claims the place in the lane, so
 /// there are no holes.
 final class MongoDeliveries implements Deliveries {
-  private static final long KEPT_DAYS = 7;
+  private static final int FORGOTTEN_AT_ONCE = 10_000;
 
   private final MongoCollection<Document> deliveries;
+  private final MongoDelivery documents;
 
-  MongoDeliveries(MongoDatabase database) {
+  MongoDeliveries(MongoDatabase database, Excerpts excerpts) {
+    documents = new MongoDelivery(excerpts);
     deliveries = database.getCollection("webhook.deliveries");
     deliveries.createIndex(
         Indexes.ascending("endpoint", "session", "sequence"), new IndexOptions().unique(true));
     deliveries.createIndex(Indexes.ascending("state", "endpoint", "session", "sequence"));
+    deliveries.createIndex(Indexes.ascending("replay", "endpoint", "session", "sequence"));
+    deliveries.createIndex(Indexes.ascending("endpoint", "attemptedAt"));
     deliveries.createIndex(Indexes.ascending("session"));
-    deliveries.createIndex(
-        Indexes.ascending("settledAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
+    deliveries.createIndex(Indexes.ascending("endedAt"));
   }
 
   @Override
@@ -53,16 +58,16 @@ final class MongoDeliveries implements Deliveries {
     if (deliveries.find(eq("_id", id)).projection(Projections.include("_id")).first() != null) {
       return;
     }
-    long sequence = last(endpoint, event.sessionId()) + 1;
-    while (!inserted(id, endpoint, event, sequence)) {
+    long sequence = last(new Lane(endpoint, event.sessionId())) + 1;
+    while (!inserted(MongoDelivery.of(id, endpoint, sequence, event))) {
       sequence++;
     }
   }
 
-  private long last(String endpoint, String session) {
+  private long last(Lane lane) {
     @Nullable Document newest =
         deliveries
-            .find(and(eq("endpoint", endpoint), eq("session", session)))
+            .find(of(lane))
             .sort(Sorts.descending("sequence"))
             .projection(Projections.include("sequence"))
             .first();
@@ -71,78 +76,179 @@ final class MongoDeliveries implements Deliveries {
 
   /// Inserts at this place, or finds it taken. Whoever was quicker with the same event has done the
   /// work.
-  private boolean inserted(String id, String endpoint, PublicEvent event, long sequence) {
+  private boolean inserted(Document delivery) {
     try {
-      deliveries.insertOne(
-          new Document("_id", id)
-              .append("endpoint", endpoint)
-              .append("session", event.sessionId())
-              .append("sequence", sequence)
-              .append("eventId", event.id())
-              .append("eventSequence", event.sequence())
-              .append("event", event.event().publicName())
-              .append("occurredAt", Date.from(event.occurredAt()))
-              .append("data", event.data().value())
-              .append("state", State.PENDING.name())
-              .append("attempts", List.of()));
+      deliveries.insertOne(delivery);
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
-      return deliveries.find(eq("_id", id)).first() != null;
+      return deliveries.find(eq("_id", delivery.getString("_id"))).first() != null;
     }
   }
 
   @Override
   public Optional<Delivery> next(Lane lane) {
-    @Nullable Document found =
-        deliveries
-            .find(and(eq("state", State.PENDING.name()), of(lane)))
-            .sort(Sorts.ascending("sequence"))
-            .first();
-    return found == null ? Optional.empty() : Optional.of(delivery(found));
+    return first(and(eq("state", State.PENDING.name()), of(lane)));
+  }
+
+  @Override
+  public Optional<Delivery> nextReplay(Lane lane) {
+    return first(and(eq("replay", true), of(lane)));
+  }
+
+  private Optional<Delivery> first(Bson filter) {
+    return Optional.ofNullable(deliveries.find(filter).sort(Sorts.ascending("sequence")).first())
+        .map(MongoDelivery::delivery);
   }
 
   @Override
   public void note(Delivery delivery, Attempt attempt, State state) {
-    List<Bson> updates = new ArrayList<>();
-    updates.add(
-        Updates.push(
-            "attempts",
-            new Document("at", Date.from(attempt.at()))
-                .append("outcome", attempt.outcome())
-                .append("tookMillis", attempt.took().toMillis())));
-    if (state != State.PENDING) {
+    List<Bson> updates = new ArrayList<>(MongoDelivery.attempted(attempt));
+    if (state != delivery.state()) {
       updates.add(Updates.set("state", state.name()));
-      updates.add(Updates.set("settledAt", Date.from(attempt.at())));
+    }
+    if (state != State.PENDING) {
+      updates.add(Updates.set("endedAt", Date.from(attempt.at())));
     }
     deliveries.updateOne(
         and(
             eq("_id", delivery.endpoint() + "|" + delivery.eventId()),
-            eq("state", State.PENDING.name())),
+            eq("state", delivery.state().name())),
         Updates.combine(updates));
+  }
+
+  @Override
+  public long redrive(String endpoint, Instant since, boolean onceOnly) {
+    Bson failed =
+        and(
+            eq("state", State.FAILED.name()),
+            eq("endpoint", endpoint),
+            gte("endedAt", Date.from(since)));
+    return deliveries
+        .updateMany(
+            onceOnly ? and(failed, exists("redriven", false)) : failed,
+            Updates.combine(
+                Updates.set("state", State.PENDING.name()),
+                Updates.set("tries", 0),
+                Updates.set("redriven", true),
+                Updates.unset("endedAt")))
+        .getModifiedCount();
+  }
+
+  @Override
+  public long replay(Lane lane, Selection selection) {
+    List<Bson> filter = new ArrayList<>();
+    filter.add(of(lane));
+    filter.add(in("state", selection.states().stream().map(State::name).toList()));
+    if (selection.eventId() != null) {
+      filter.add(eq("eventId", selection.eventId()));
+    }
+    if (selection.from() != null) {
+      filter.add(gte("occurredAt", Date.from(selection.from())));
+    }
+    if (selection.to() != null) {
+      filter.add(lt("occurredAt", Date.from(selection.to())));
+    }
+    if (!selection.types().isEmpty()) {
+      filter.add(in("event", selection.types().stream().map(EventType::publicName).toList()));
+    }
+    return deliveries.updateMany(and(filter), Updates.set("replay", true)).getMatchedCount();
   }
 
   @Override
   public List<Lane> waiting() {
     Set<Lane> lanes = new LinkedHashSet<>();
-    deliveries
-        .find(eq("state", State.PENDING.name()))
-        .projection(Projections.include("endpoint", "session"))
-        .forEach(
-            found -> lanes.add(new Lane(found.getString("endpoint"), found.getString("session"))));
+    for (Bson filter : List.of(eq("state", State.PENDING.name()), eq("replay", true))) {
+      deliveries
+          .find(filter)
+          .projection(Projections.include("endpoint", "session"))
+          .forEach(found -> lanes.add(lane(found)));
+    }
     return List.copyOf(lanes);
   }
 
   @Override
-  public List<DeliveryView> list(Lane lane, int limit) {
+  public List<DeliveryView> list(Lane lane, @Nullable State state, long before, int limit) {
+    Bson older = lt("sequence", before);
     return deliveries
-        .find(of(lane))
+        .find(
+            state == null ? and(of(lane), older) : and(eq("state", state.name()), of(lane), older))
         .sort(Sorts.descending("sequence"))
         .limit(limit)
-        .map(MongoDeliveries::view)
+        .map(documents::view)
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public Optional<DeliveryView> find(Lane lane, String eventId) {
+    return Optional.ofNullable(deliveries.find(eq("_id", lane.endpoint() + "|" + eventId)).first())
+        .filter(found -> lane(found).equals(lane))
+        .map(documents::view);
+  }
+
+  @Override
+  public long waiting(String endpoint) {
+    return deliveries.countDocuments(
+        and(eq("state", State.PENDING.name()), eq("endpoint", endpoint)));
+  }
+
+  @Override
+  public Optional<DeliveryView> lastAttempted(String endpoint) {
+    return Optional.ofNullable(
+            deliveries
+                .find(and(eq("endpoint", endpoint), gte("attemptedAt", new Date(0))))
+                .sort(Sorts.descending("attemptedAt"))
+                .first())
+        .map(documents::view);
+  }
+
+  @Override
+  public long expire(Instant waitingSince, int most) {
+    Bson pending = eq("state", State.PENDING.name());
+    Date now = new Date();
+    long tooLong =
+        deliveries
+            .updateMany(
+                and(pending, lt("waitingSince", Date.from(waitingSince))),
+                MongoDelivery.expired(now))
+            .getModifiedCount();
+    long tooMany = 0;
+    for (String endpoint : deliveries.distinct("endpoint", pending, String.class)) {
+      tooMany += expireOldest(endpoint, waiting(endpoint) - most, now);
+    }
+    return tooLong + tooMany;
+  }
+
+  private long expireOldest(String endpoint, long surplus, Date now) {
+    if (surplus <= 0) {
+      return 0;
+    }
+    List<String> oldest =
+        deliveries
+            .find(and(eq("state", State.PENDING.name()), eq("endpoint", endpoint)))
+            .sort(Sorts.ascending("waitingSince"))
+            .limit((int) Math.min(surplus, FORGOTTEN_AT_ONCE))
+            .projection(Projections.include("_id"))
+            .map(found -> found.getString("_id"))
+            .into(new ArrayList<>());
+    return deliveries
+        .updateMany(
+            and(in("_id", oldest), eq("state", State.PENDING.name())), MongoDelivery.expired(now))
+        .getModifiedCount();
+  }
+
+  @Override
+  public void forget(Instant settledBefore) {
+    Bson old = lt("endedAt", Date.from(settledBefore));
+    Set<Lane> lanes = new LinkedHashSet<>();
+    deliveries
+        .find(old)
+        .limit(FORGOTTEN_AT_ONCE)
+        .projection(Projections.include("endpoint", "session"))
+        .forEach(found -> lanes.add(lane(found)));
+    lanes.forEach(lane -> deliveries.deleteMany(and(of(lane), lt("sequence", last(lane)), old)));
   }
 
   @Override
@@ -159,33 +265,7 @@ final class MongoDeliveries implements Deliveries {
     return and(eq("endpoint", lane.endpoint()), eq("session", lane.session()));
   }
 
-  private static Delivery delivery(Document stored) {
-    return new Delivery(
-        stored.getString("endpoint"),
-        stored.getString("session"),
-        stored.getLong("sequence"),
-        stored.getString("eventId"),
-        stored.getLong("eventSequence"),
-        EventType.of(stored.getString("event")),
-        stored.getDate("occurredAt").toInstant(),
-        new Sealed(stored.getString("data")),
-        State.valueOf(stored.getString("state")),
-        stored.getList("attempts", Document.class).size());
-  }
-
-  private static DeliveryView view(Document stored) {
-    return new DeliveryView(
-        stored.getString("eventId"),
-        stored.getString("event"),
-        stored.getLong("sequence"),
-        State.valueOf(stored.getString("state")).name().toLowerCase(Locale.ROOT),
-        stored.getDate("occurredAt").toInstant(),
-        stored.getList("attempts", Document.class).stream()
-            .map(attempt ->
-                new DeliveryView.AttemptView(
-                    attempt.getDate("at").toInstant(),
-                    attempt.getString("outcome"),
-                    attempt.getLong("tookMillis")))
-            .toList());
+  private static Lane lane(Document found) {
+    return new Lane(found.getString("endpoint"), found.getString("session"));
   }
 }

@@ -3,12 +3,11 @@ package io.facteur.webhook.delivery;
 import io.facteur.guardedhttp.Exchange;
 import io.facteur.guardedhttp.GuardedHttp;
 import io.facteur.webhook.endpoint.Endpoint;
-import io.facteur.webhook.signing.WebhookSignature;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// One signed POST of a delivery.
+/// One signed POST.
 final class Post {
   private final GuardedHttp http;
   private final WebhookBody body;
@@ -18,16 +17,34 @@ final class Post {
     this.body = body;
   }
 
+  /// What is sent.
+  ///
+  /// @param headers ours alone; the owner's come from the endpoint
+  record Request(Map<String, String> headers, byte[] body) {}
+
   Exchange send(Endpoint endpoint, Delivery delivery, int attempt, Instant at) {
-    byte[] bytes = body.of(delivery);
+    Request request = signed(endpoint, delivery.eventId(), body.of(delivery), at);
+    request.headers().put("webhook-attempt", Integer.toString(attempt));
+    request.headers().put("webhook-session", delivery.session());
+    request.headers().put("webhook-sequence", Long.toString(delivery.sequence()));
+    if (delivery.replay()) {
+      request.headers().put("webhook-replay", "true");
+    }
+    return send(endpoint, request);
+  }
+
+  /// A request with the headers that identify and sign it.
+  static Request signed(Endpoint endpoint, String id, byte[] bytes, Instant at) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("webhook-id", delivery.eventId());
+    headers.put("webhook-id", id);
     headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
-    headers.put(
-        "webhook-signature", WebhookSignature.of(endpoint.secret(), delivery.eventId(), at, bytes));
-    headers.put("webhook-attempt", Integer.toString(attempt));
-    headers.put("webhook-session", delivery.session());
-    headers.put("webhook-sequence", Long.toString(delivery.sequence()));
-    return http.post(endpoint.url(), headers, bytes);
+    headers.putAll(endpoint.keys().sign(id, at, bytes));
+    return new Request(headers, bytes);
+  }
+
+  Exchange send(Endpoint endpoint, Request request) {
+    Map<String, String> headers = new LinkedHashMap<>(endpoint.headers());
+    headers.putAll(request.headers());
+    return http.post(endpoint.url(), headers, request.body());
   }
 }

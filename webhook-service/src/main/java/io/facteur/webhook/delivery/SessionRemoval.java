@@ -1,20 +1,24 @@
 package io.facteur.webhook.delivery;
 
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.webhook.circuit.Circuits;
 import io.facteur.webhook.endpoint.Endpoints;
 
 /// Forgets what was of a session that was deleted.
 final class SessionRemoval {
   private final Endpoints endpoints;
   private final Deliveries deliveries;
+  private final Circuits circuits;
 
-  SessionRemoval(Endpoints endpoints, Deliveries deliveries) {
+  SessionRemoval(Endpoints endpoints, Deliveries deliveries, Circuits circuits) {
     this.endpoints = endpoints;
     this.deliveries = deliveries;
+    this.circuits = circuits;
   }
 
   void take(SessionFact fact) {
     if (fact instanceof SessionFact.Deleted deleted) {
+      endpoints.of(deleted.sessionId()).forEach(endpoint -> circuits.forget(endpoint.id()));
       deliveries.removeSession(deleted.sessionId());
       endpoints.removeSession(deleted.sessionId());
     }

@@ -2,30 +2,52 @@ package io.facteur.webhook.endpoint;
 
 import io.facteur.contracts.event.EventType;
 import io.facteur.guardedhttp.TargetUrl;
-import io.facteur.webhook.signing.WebhookSecret;
+import io.facteur.webhook.signing.SigningKeys;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An address that wants to be told events.
 ///
 /// @param id `wh_` and 20 characters
 /// @param session whose events
 /// @param events the kinds wanted; empty for all
+/// @param headers sent with each delivery
+/// @param disabled why nothing is sent to it for now; null while it is enabled
 public record Endpoint(
     String id,
     String session,
     TargetUrl url,
-    WebhookSecret secret,
+    SigningKeys keys,
     Set<EventType> events,
+    Map<String, String> headers,
+    @Nullable Disabled disabled,
     Instant createdAt) {
 
-  /// Copies the kinds in.
-  public Endpoint {
-    events = Set.copyOf(events);
+  /// Why an endpoint is told nothing.
+  public enum Disabled {
+    /// Its owner said so.
+    BY_OWNER,
+    /// It answered 410: whoever runs it wants no more.
+    GONE,
+    /// It has failed for five days.
+    FAILING
   }
 
-  /// Whether it wants events of this kind.
+  /// Copies the collections in.
+  public Endpoint {
+    events = Set.copyOf(events);
+    headers = Map.copyOf(headers);
+  }
+
+  /// Whether it is to be told events of this kind.
   public boolean wants(EventType event) {
-    return events.isEmpty() || events.contains(event);
+    return disabled == null && (events.isEmpty() || events.contains(event));
+  }
+
+  /// The same with other keys.
+  Endpoint with(SigningKeys other) {
+    return new Endpoint(id, session, url, other, events, headers, disabled, createdAt);
   }
 }

@@ -1,6 +1,7 @@
 package io.facteur.webhook.endpoint;
 
 import com.mongodb.client.MongoDatabase;
+import io.facteur.guardedhttp.GuardedHttp;
 import io.facteur.servicekit.idempotency.CreatingPaths;
 import io.facteur.vault.Vault;
 import java.security.SecureRandom;
@@ -23,7 +24,7 @@ class EndpointConfiguration {
   }
 
   @Bean
-  EndpointRegistration endpointRegistration(Endpoints endpoints) {
-    return new EndpointRegistration(endpoints, new SecureRandom(), Clock.systemUTC());
+  EndpointRegistration endpointRegistration(Endpoints endpoints, GuardedHttp http) {
+    return new EndpointRegistration(endpoints, http, new SecureRandom(), Clock.systemUTC());
   }
 }

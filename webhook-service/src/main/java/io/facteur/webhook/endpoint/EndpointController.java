@@ -4,12 +4,16 @@ import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.call.WebhookRequest;
 import io.facteur.servicekit.call.InternalClient;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,40 +26,97 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sessions/{session}/webhooks")
 @Tag(name = "Webhooks")
 class EndpointController {
+  private static final int OVERLAP_HOURS = 24;
+
   private final Endpoints endpoints;
   private final EndpointRegistration registration;
+  private final Standing.Keeper standings;
   private final InternalClient services;
 
   EndpointController(
-      Endpoints endpoints, EndpointRegistration registration, InternalClient services) {
+      Endpoints endpoints,
+      EndpointRegistration registration,
+      Standing.Keeper standings,
+      InternalClient services) {
     this.endpoints = endpoints;
     this.registration = registration;
+    this.standings = standings;
     this.services = services;
   }
+
+  /// The webhooks of a session.
+  @Schema(name = "Webhooks")
+  record Page(List<EndpointView> items) {}
+
+  /// A secret to be replaced.
+  ///
+  /// @param secret the new one; made when absent
+  /// @param overlapHours how long the one before signs too: 0 to 168; 24 when absent
+  @Schema(name = "WebhookRotation")
+  record Rotation(
+      @Nullable String secret, @Nullable @Schema(example = "24") Integer overlapHours) {}
 
   /// Makes one; its secret is in this answer and never again.
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Be told this session's events at an address of yours")
+  @ApiResponse(responseCode = "422", description = "The address may not be called.")
   EndpointView create(@PathVariable String session, @RequestBody WebhookRequest request) {
     demandSession(session);
-    return EndpointView.withSecret(registration.register(session, request));
+    return EndpointView.made(registration.register(session, request));
   }
 
   /// Lists them, the oldest first.
   @GetMapping
   @Operation(summary = "List this session's webhooks")
-  Map<String, Object> list(@PathVariable String session) {
+  Page list(@PathVariable String session) {
     demandSession(session);
-    List<EndpointView> items = endpoints.of(session).stream().map(EndpointView::of).toList();
-    return Map.of("items", items);
+    return new Page(endpoints.of(session).stream().map(this::view).toList());
   }
 
   /// Shows one.
   @GetMapping("/{id}")
-  @Operation(summary = "Show one webhook")
+  @Operation(summary = "Show one webhook, with its last attempt")
   EndpointView show(@PathVariable String session, @PathVariable String id) {
-    return EndpointView.of(endpoints.demand(session, id));
+    return view(endpoints.demand(session, id));
+  }
+
+  /// Changes one; deliveries that wait go on at once, as it is now.
+  @PatchMapping("/{id}")
+  @Operation(summary = "Change a webhook, or enable it again")
+  EndpointView change(
+      @PathVariable String session, @PathVariable String id, @RequestBody EndpointChange change) {
+    Endpoint changed = registration.change(endpoints.demand(session, id), change);
+    standings.resume(changed);
+    return view(changed);
+  }
+
+  /// Replaces the secret; the new one is in this answer and never again.
+  @PostMapping("/{id}/rotate-secret")
+  @Operation(
+      summary = "Replace a webhook's secret",
+      description = "For some hours deliveries carry two signatures, the new secret's first.")
+  EndpointView rotate(
+      @PathVariable String session,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable Rotation rotation) {
+    Rotation wanted = Objects.requireNonNullElse(rotation, new Rotation(null, null));
+    Endpoint rotated =
+        registration.rotate(
+            endpoints.demand(session, id),
+            wanted.secret(),
+            Objects.requireNonNullElse(wanted.overlapHours(), OVERLAP_HOURS));
+    return EndpointView.withSecret(rotated, standings.of(rotated));
+  }
+
+  /// Sends a sample now, once, beside what waits.
+  @PostMapping("/{id}/test")
+  @Operation(
+      summary = "Send a webhook a signed sample",
+      description =
+          "The type is `webhook.test`. The answer says what was sent and what came of it.")
+  Sample test(@PathVariable String session, @PathVariable String id) {
+    return standings.test(endpoints.demand(session, id));
   }
 
   /// Forgets one; what was not delivered to it is dropped.
@@ -66,6 +127,11 @@ class EndpointController {
     if (!endpoints.remove(session, id)) {
       throw Endpoints.notFound(id);
     }
+    standings.forget(id);
+  }
+
+  private EndpointView view(Endpoint endpoint) {
+    return EndpointView.of(endpoint, standings.of(endpoint));
   }
 
   private void demandSession(String session) {

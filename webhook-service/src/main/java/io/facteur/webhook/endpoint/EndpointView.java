@@ -2,39 +2,86 @@ package io.facteur.webhook.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.contracts.event.EventType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A webhook as the public API shows it.
 ///
 /// @param events the kinds wanted; empty for all
-/// @param secret shown once, when the webhook is made
+/// @param headers the names of the owner's own; values are not shown again
+/// @param status `active`, `spared` (it failed; what is new waits until it answers) or `disabled`
+/// @param disabledReason `by_owner`, `gone` (it answered 410) or `failing` (for five days)
+/// @param secret shown once, when the webhook is made or its secret rotated
+/// @param previousSecretUntil the secret before goes on signing until then
+@Schema(name = "Webhook")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EndpointView(
-    String id,
-    String session,
-    String url,
+    @Schema(example = "wh_0123456789abcdefghjk") String id,
+    @Schema(example = "shop") String session,
+    @Schema(example = "https://example.org/hook") String url,
     List<EventType> events,
+    Map<String, String> headers,
+    boolean legacySignature,
+    @Schema(example = "active") String status,
+    @Nullable String disabledReason,
+    @Nullable Instant failingSince,
+    @Nullable Instant nextTryAt,
+    @Schema(description = "Deliveries still to be made.") long waiting,
+    Standing.@Nullable Last lastAttempt,
     Instant createdAt,
-    @Nullable String secret) {
+    @Nullable String secret,
+    @Nullable Instant previousSecretUntil) {
+  private static final String MASK = "***";
+  private static final Standing NEW = new Standing(null, null, 0, null);
 
-  static EndpointView of(Endpoint endpoint) {
-    return view(endpoint, null);
+  static EndpointView of(Endpoint endpoint, Standing standing) {
+    return view(endpoint, standing, null);
   }
 
-  static EndpointView withSecret(Endpoint endpoint) {
-    return view(endpoint, endpoint.secret().text());
+  /// Of one that was just made.
+  static EndpointView made(Endpoint endpoint) {
+    return view(endpoint, NEW, endpoint.keys().secret().text());
   }
 
-  private static EndpointView view(Endpoint endpoint, @Nullable String secret) {
+  static EndpointView withSecret(Endpoint endpoint, Standing standing) {
+    return view(endpoint, standing, endpoint.keys().secret().text());
+  }
+
+  private static EndpointView view(Endpoint endpoint, Standing standing, @Nullable String secret) {
+    Endpoint.@Nullable Disabled disabled = endpoint.disabled();
+    String enabled = standing.sparedUntil().isPresent() ? "spared" : "active";
     return new EndpointView(
         endpoint.id(),
         endpoint.session(),
         endpoint.url().toString(),
         endpoint.events().stream().sorted(Comparator.naturalOrder()).toList(),
+        masked(endpoint.headers()),
+        endpoint.keys().legacy(),
+        disabled == null ? enabled : "disabled",
+        disabled == null ? null : disabled.name().toLowerCase(Locale.ROOT),
+        standing.failingSince(),
+        standing.nextTryAt(),
+        standing.waiting(),
+        standing.last(),
         endpoint.createdAt(),
-        secret);
+        secret,
+        endpoint.keys().previousUntil());
+  }
+
+  /// Values may be passwords.
+  static Map<String, String> masked(Map<String, String> headers) {
+    Map<String, String> masked = new TreeMap<>();
+    headers.forEach((name, value) -> {
+      Objects.requireNonNull(value);
+      masked.put(name, MASK);
+    });
+    return masked;
   }
 }

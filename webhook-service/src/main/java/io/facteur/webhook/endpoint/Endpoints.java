@@ -2,6 +2,7 @@ package io.facteur.webhook.endpoint;
 
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
+import io.facteur.webhook.endpoint.Endpoint.Disabled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,20 @@ public interface Endpoints {
   /// Keeps a new one.
   void add(Endpoint endpoint);
 
+  /// Keeps what has changed in one, whole.
+  ///
+  /// @throws ProblemException 404 `WEBHOOK_NOT_FOUND` when it was removed meanwhile
+  void replace(Endpoint endpoint);
+
+  /// Sends nothing to one any more; does nothing when it is disabled already.
+  ///
+  /// @return whether it was enabled
+  boolean disable(Endpoint endpoint, Disabled reason);
+
   /// The one of this id that belongs to this session.
   Optional<Endpoint> find(String session, String id);
 
-  /// Those of one session, the oldest first.
+  /// Those of one session, the oldest first, as they were within the last second.
   List<Endpoint> of(String session);
 
   /// Forgets one.

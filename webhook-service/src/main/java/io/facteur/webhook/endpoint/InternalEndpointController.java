@@ -24,6 +24,6 @@ class InternalEndpointController {
   @PostMapping("/internal/sessions/{session}/webhooks")
   @ResponseStatus(HttpStatus.CREATED)
   EndpointView create(@PathVariable String session, @RequestBody WebhookRequest request) {
-    return EndpointView.withSecret(registration.register(session, request));
+    return EndpointView.made(registration.register(session, request));
   }
 }

@@ -18,7 +18,8 @@ class DeliveryPropertiesTest {
 
     assertThat(defaults.schedule())
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
-    assertThat(defaults.allowCidrs()).isEmpty();
+    assertThat(defaults.jitter()).isZero();
+    assertThat(defaults.redrive()).isTrue();
   }
 
   @Test
@@ -27,12 +28,27 @@ class DeliveryPropertiesTest {
         bind(
             Map.of(
                 "webhook.delivery.schedule", "100ms,5m",
-                "webhook.delivery.allow-cidrs", "172.18.0.0/16"));
+                "webhook.delivery.jitter", "0.2",
+                "webhook.delivery.redrive", "false",
+                "webhook.delivery.first-probe", "2s",
+                "webhook.delivery.longest-probe", "1m",
+                "webhook.delivery.redrive-within", "1h",
+                "webhook.delivery.kept", "1d",
+                "webhook.delivery.waits-at-most", "2h",
+                "webhook.delivery.most-waiting", "7"));
 
     assertThat(read)
         .isEqualTo(
             new DeliveryProperties(
-                List.of(Duration.ofMillis(100), Duration.ofMinutes(5)), List.of("172.18.0.0/16")));
+                List.of(Duration.ofMillis(100), Duration.ofMinutes(5)),
+                0.2,
+                false,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofHours(2),
+                7));
   }
 
   private static DeliveryProperties bind(Map<String, String> values) {
