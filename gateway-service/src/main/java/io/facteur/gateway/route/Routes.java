@@ -24,6 +24,7 @@ final class Routes {
           new Route("receiver", path(SESSION + "/messages/**")),
           new Route("receiver", path(SESSION + "/chats")),
           new Route("receiver", path(SESSION + "/chats/*/read")),
+          new Route("receiver", path(SESSION + "/contacts")),
           new Route("receiver", path(SESSION + "/events")),
           new Route("webhook", path(SESSION + "/webhooks")),
           new Route("webhook", path(SESSION + "/webhooks/**")),

@@ -1,6 +1,7 @@
 package io.facteur.eventbus;
 
 import io.facteur.contracts.StreamRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ public interface Journal<R extends StreamRecord> {
   /// no consumer mistakes new records for old ones, and the last record's own id may be used again
   /// too.
   void forget(String sessionId);
+
+  /// Removes what was appended before then, of each session up to the first record that is younger
+  /// or that the broker does not have yet, and never its last, whose sequence the next one follows.
+  ///
+  /// @return how many records
+  long trim(Instant before);
 
   /// What an append did.
   ///

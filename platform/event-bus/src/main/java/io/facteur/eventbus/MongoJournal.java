@@ -18,6 +18,7 @@ import com.mongodb.client.model.Updates;
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.Topic;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,6 +42,8 @@ import org.bson.conversions.Bson;
 public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
 
   private static final int REMEMBERED = 10_000;
+  private static final int SESSIONS_AT_ONCE = 100;
+  private static final int TRIMMED_AT_ONCE = 500;
 
   private final Clock clock;
   private final RecordJson<R> json;
@@ -196,6 +199,57 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
     var head = head(sessionId);
     records.updateOne(place(sessionId, head), Updates.set("id", "forgotten|" + head));
     records.deleteMany(new Document("session", sessionId).append("seq", new Document("$lt", head)));
+  }
+
+  @Override
+  public long trim(Instant before) {
+    var removed = 0L;
+    var page = heads("", SESSIONS_AT_ONCE);
+    while (!page.isEmpty()) {
+      var last = "";
+      for (var session : page.entrySet()) {
+        removed += trim(session.getKey(), session.getValue(), before);
+        last = session.getKey();
+      }
+      page = heads(last, SESSIONS_AT_ONCE);
+    }
+    return removed;
+  }
+
+  private long trim(String sessionId, long head, Instant before) {
+    var removed = 0L;
+    var last = lastOfOldest(sessionId, head, before);
+    while (last > 0) {
+      removed +=
+          records
+              .deleteMany(
+                  new Document("session", sessionId).append("seq", new Document("$lte", last)))
+              .getDeletedCount();
+      last = lastOfOldest(sessionId, head, before);
+    }
+    return removed;
+  }
+
+  /// How far the session's oldest records are old enough, some hundreds at a time; 0 when none is.
+  private long lastOfOldest(String sessionId, long head, Instant before) {
+    var last = 0L;
+    for (var record : oldest(sessionId, head)) {
+      var old = record.getDate("at").toInstant().isBefore(before);
+      if (!old || record.getBoolean("unpublished", false)) {
+        return last;
+      }
+      last = record.getLong("seq");
+    }
+    return last;
+  }
+
+  private List<Document> oldest(String sessionId, long head) {
+    return records
+        .find(new Document("session", sessionId).append("seq", new Document("$lt", head)))
+        .sort(ascending("seq"))
+        .limit(TRIMMED_AT_ONCE)
+        .projection(new Document("seq", 1).append("at", 1).append("unpublished", 1))
+        .into(new ArrayList<>());
   }
 
   /// The unique indexes decide: false when another record has this place or this id.

@@ -64,6 +64,28 @@ class MongoJournalTest {
   }
 
   @Test
+  void trimsWhatIsOldAndPublishedButNeverASessionsLast() {
+    for (var i = 0; i < 1_200; i++) {
+      append("anna", "a" + i);
+    }
+    append("bert", "b");
+    append("carl", "c");
+    append("carl", "d");
+    journal.markPublished(journal.after("anna", 0, 2_000));
+    journal.markPublished(journal.after("bert", 0, 10));
+    var later = java.time.Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(60);
+
+    assertThat(journal.trim(later.minusSeconds(7_200))).isZero();
+    assertThat(journal.trim(later)).isEqualTo(1_199);
+
+    assertThat(sequences("anna")).containsExactly(1_200L);
+    assertThat(sequences("bert")).containsExactly(1L);
+    assertThat(sequences("carl")).containsExactly(1L, 2L);
+    assertThat(journal.append("anna", "next", fact("anna", "next")).record().sequence())
+        .isEqualTo(1_201);
+  }
+
+  @Test
   void addsAnIdOnceOnly() {
     append("anna", "a");
     append("anna", "b");

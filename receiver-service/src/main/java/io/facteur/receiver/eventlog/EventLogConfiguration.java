@@ -7,6 +7,7 @@ import io.facteur.eventbus.BusSettings;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.MongoJournal;
 import io.facteur.eventbus.Publisher;
+import io.facteur.eventbus.Retention;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.account.KnownSessions;
 import io.facteur.receiver.address.AddressBook;
@@ -15,6 +16,8 @@ import io.facteur.receiver.timeline.Timeline;
 import io.facteur.servicekit.bus.WrittenStream;
 import io.facteur.vault.Vault;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +37,14 @@ class EventLogConfiguration {
   @Bean(initMethod = "start")
   Publisher<PublicEvent> eventPublisher(BusSettings bus, Journal<PublicEvent> journal) {
     return new Publisher<>(bus, Topic.PUBLIC_EVENTS, journal);
+  }
+
+  @Bean(initMethod = "start")
+  Retention eventRetention(
+      Journal<PublicEvent> journal,
+      @Value("${receiver.events.kept:14d}") Duration kept,
+      Clock clock) {
+    return new Retention(journal, kept, clock);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import io.facteur.eventbus.MongoPositions;
 import io.facteur.eventbus.StreamConsumer;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.contact.Contacts;
 import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.receiver.file.Files;
 import io.facteur.receiver.file.Wanted;
@@ -70,8 +71,9 @@ class FactConfiguration {
       Identities identities,
       Sayings sayings,
       Announcer announcer,
-      Wanted wanted) {
-    return new Inbox(timeline, contents, addresses, identities, sayings, announcer, wanted);
+      Wanted wanted,
+      Contacts people) {
+    return new Inbox(timeline, contents, addresses, identities, sayings, announcer, wanted, people);
   }
 
   @Bean
@@ -84,10 +86,11 @@ class FactConfiguration {
       Accounts accounts,
       Timeline timeline,
       AddressBook addresses,
+      Contacts people,
       Announcer announcer,
       Wanted files,
       CachedDataKeys keys) {
-    return new SessionEnd(accounts, timeline, addresses, announcer, files, keys);
+    return new SessionEnd(accounts, timeline, addresses, people, announcer, files, keys);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.contact.Contacts;
 import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.receiver.fact.Sayings.Saying;
 import io.facteur.receiver.file.Wanted;
@@ -35,6 +36,7 @@ final class Inbox {
   private final Sayings sayings;
   private final Announcer announcer;
   private final Wanted wanted;
+  private final Contacts people;
 
   Inbox(
       Timeline timeline,
@@ -43,7 +45,8 @@ final class Inbox {
       Identities identities,
       Sayings sayings,
       Announcer announcer,
-      Wanted wanted) {
+      Wanted wanted,
+      Contacts people) {
     this.timeline = timeline;
     this.contents = contents;
     this.addresses = addresses;
@@ -51,12 +54,17 @@ final class Inbox {
     this.sayings = sayings;
     this.announcer = announcer;
     this.wanted = wanted;
+    this.people = people;
   }
 
   /// Somebody wrote, or the account itself on another device.
   void message(SessionFact.MessageDecrypted fact) {
     learn(fact, fact.chatJid(), fact.chatAlternateJid());
     learn(fact, fact.senderJid(), fact.senderAlternateJid());
+    if (!fact.fromMe()) {
+      people.wrote(
+          fact.sessionId(), AddressBook.canonical(Jid.parse(fact.senderJid())), fact.pushName());
+    }
     var body = new Body.Received(fact.payload(), fact.id());
     switch (contents.interpret(fact.sessionId(), body)) {
       case Interpretation.Said said -> said(fact, body, said.content());

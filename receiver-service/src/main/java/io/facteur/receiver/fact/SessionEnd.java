@@ -3,6 +3,7 @@ package io.facteur.receiver.fact;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.contact.Contacts;
 import io.facteur.receiver.eventlog.Announcer;
 import io.facteur.receiver.file.Wanted;
 import io.facteur.receiver.timeline.Timeline;
@@ -18,6 +19,7 @@ final class SessionEnd {
   private final Accounts accounts;
   private final Timeline timeline;
   private final AddressBook addresses;
+  private final Contacts people;
   private final Announcer announcer;
   private final Wanted files;
   private final CachedDataKeys keys;
@@ -26,12 +28,14 @@ final class SessionEnd {
       Accounts accounts,
       Timeline timeline,
       AddressBook addresses,
+      Contacts people,
       Announcer announcer,
       Wanted files,
       CachedDataKeys keys) {
     this.accounts = accounts;
     this.timeline = timeline;
     this.addresses = addresses;
+    this.people = people;
     this.announcer = announcer;
     this.files = files;
     this.keys = keys;
@@ -41,6 +45,7 @@ final class SessionEnd {
     accounts.forget(fact.sessionId(), fact.occurredAt());
     timeline.forget(fact.sessionId());
     addresses.forget(fact.sessionId());
+    people.forget(fact.sessionId());
     announcer.forget(fact.sessionId());
     files.forget(fact.sessionId());
     keys.forget(fact.sessionId());

@@ -201,7 +201,7 @@ class MessagesApiTest {
   void describesEveryOperationWithAnExample() {
     var paths = receiver.get("/internal/openapi", "").body().path("paths");
 
-    assertThat(paths.propertyNames()).hasSize(5);
+    assertThat(paths.propertyNames()).hasSize(6);
     for (var path : paths) {
       var operation = path.has("get") ? path.path("get") : path.path("post");
       assertThat(operation.path("summary").asString("")).isNotEmpty();

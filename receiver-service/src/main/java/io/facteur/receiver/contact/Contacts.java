@@ -1,0 +1,30 @@
+package io.facteur.receiver.contact;
+
+import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who wrote to a session, and what they call themselves.
+public interface Contacts {
+
+  /// Somebody wrote under this name; durable at return. Their newest name holds.
+  ///
+  /// @param person in canonical form
+  void wrote(String sessionId, Jid person, @Nullable String name);
+
+  /// Those after a person, in the order of their addresses.
+  ///
+  /// @param after null for the first ones
+  List<Person> after(String sessionId, @Nullable Jid after, int limit);
+
+  /// Whether this person is known under this address.
+  boolean knows(String sessionId, Jid person);
+
+  /// Drops a session's.
+  void forget(String sessionId);
+
+  /// One of them.
+  ///
+  /// @param name null as long as they gave none
+  record Person(Jid jid, @Nullable String name) {}
+}
