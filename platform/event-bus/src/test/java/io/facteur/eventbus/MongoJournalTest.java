@@ -11,6 +11,7 @@ import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.outbound.OutboundSettled;
 import io.facteur.embeddedstore.EmbeddedStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class MongoJournalTest {
     append("carl", "d");
     journal.markPublished(journal.after("anna", 0, 2_000));
     journal.markPublished(journal.after("bert", 0, 10));
-    var later = java.time.Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(60);
+    var later = Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(60);
 
     assertThat(journal.trim(later.minusSeconds(7_200))).isZero();
     assertThat(journal.trim(later)).isEqualTo(1_199);

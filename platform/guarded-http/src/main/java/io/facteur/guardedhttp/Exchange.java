@@ -25,5 +25,8 @@ public sealed interface Exchange {
   ///
   /// @param kind one of `timeout`, `dns`, `connect`, `tls`, `reset`, `interrupted`
   /// @param detail for a log
-  record Failed(String kind, String detail) implements Exchange {}
+  record Failed(String kind, String detail) implements Exchange {
+    /// The kind of what was not even called, because this process stops.
+    public static final String INTERRUPTED = "interrupted";
+  }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -89,26 +90,14 @@ public final class GuardedHttp implements AutoCloseable {
     HttpPost request = new HttpPost(target.uri());
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    Semaphore turns =
-        hosts.computeIfAbsent(
-            target.uri().getAuthority(), _ -> new Semaphore(settings.connectionsPerHost(), true));
-    try {
-      turns.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Failed("interrupted", "stopped before it was called");
-    }
-    try {
-      return call(request, this::answered);
-    } finally {
-      turns.release();
-    }
+    return inTurn(target, () -> call(request, this::answered));
   }
 
   /// Gets a file: the bytes of a 200 go to the reader as they come, within the time for everything.
   /// What else the reader throws is thrown on; never throws for what the other side does.
   public Exchange get(TargetUrl target, Reader reader) {
-    return call(new HttpGet(target.uri()), response -> read(response, reader));
+    return inTurn(
+        target, () -> call(new HttpGet(target.uri()), response -> read(response, reader)));
   }
 
   /// Takes the bytes of a file.
@@ -117,6 +106,23 @@ public final class GuardedHttp implements AutoCloseable {
     /// @param contentType as the other side says; empty when it does not
     /// @throws IOException when the bytes cannot be read
     void read(String contentType, InputStream bytes) throws IOException;
+  }
+
+  private Exchange inTurn(TargetUrl target, Supplier<Exchange> call) {
+    Semaphore turns =
+        hosts.computeIfAbsent(
+            target.uri().getAuthority(), _ -> new Semaphore(settings.connectionsPerHost(), true));
+    try {
+      turns.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Failed(Failed.INTERRUPTED, "stopped before it was called");
+    }
+    try {
+      return call.get();
+    } finally {
+      turns.release();
+    }
   }
 
   private Exchange call(HttpUriRequestBase request, HttpClientResponseHandler<Exchange> answering) {

@@ -12,10 +12,10 @@ public interface Contacts {
   /// @param person in canonical form
   void wrote(String sessionId, Jid person, @Nullable String name);
 
-  /// Those after a person, in the order of their addresses.
+  /// Those after a place, see [Person#place()].
   ///
   /// @param after null for the first ones
-  List<Person> after(String sessionId, @Nullable Jid after, int limit);
+  List<Person> after(String sessionId, @Nullable String after, int limit);
 
   /// Whether this person is known under this address.
   boolean knows(String sessionId, Jid person);
@@ -26,5 +26,15 @@ public interface Contacts {
   /// One of them.
   ///
   /// @param name null as long as they gave none
-  record Person(Jid jid, @Nullable String name) {}
+  record Person(Jid jid, @Nullable String name) {
+    /// Where they stand among those of their session.
+    public String place() {
+      return jid.toString();
+    }
+  }
+
+  /// Whether a text is such a place.
+  static boolean isPlace(String text) {
+    return text.contains("@");
+  }
 }

@@ -5,9 +5,8 @@ import io.facteur.receiver.account.KnownSessions;
 import io.facteur.receiver.address.Address;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.contact.Contacts.Person;
-import io.facteur.servicekit.problem.ProblemCode;
-import io.facteur.servicekit.problem.ProblemException;
-import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.receiver.paging.Cursor;
+import io.facteur.receiver.paging.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,8 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Contacts")
 final class ContactsController {
-  private static final int MOST = 100;
-
   private final KnownSessions sessions;
   private final Contacts contacts;
   private final AddressBook addresses;
@@ -83,18 +78,18 @@ final class ContactsController {
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(description = "The nextCursor of the page before.") @RequestParam(required = false)
           @Nullable String cursor,
-      @Parameter(description = "At most this many, 1 to 100.") @RequestParam(defaultValue = "50")
-          int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw invalid("limit", "limit must be 1 to " + MOST);
-    }
-    @Nullable Jid after = cursor == null ? null : jid(cursor);
+      @Parameter(
+              description = "At most this many, 1 to 100; 50 when absent.",
+              schema = @Schema(type = "integer", defaultValue = "50"))
+          @RequestParam(required = false)
+          @Nullable Integer limit) {
+    int size = Pages.size(limit);
+    String after = cursor == null ? null : Cursor.read(cursor, Contacts::isPlace);
     sessions.require(sessionId);
-    List<Person> found = contacts.after(sessionId, after, limit + 1);
-    List<Person> page = found.stream().limit(limit).toList();
+    var page = Pages.first(contacts.after(sessionId, after, size + 1), size, Person::place);
     return new Page(
-        page.stream().flatMap(person -> contact(sessionId, person).stream()).toList(),
-        found.size() > limit ? page.getLast().jid().toString() : null);
+        page.items().stream().flatMap(person -> contact(sessionId, person).stream()).toList(),
+        page.nextCursor());
   }
 
   /// Empty for a hidden id whose person is known by their number, too: there they are shown.
@@ -108,22 +103,6 @@ final class ContactsController {
     }
     Address address = addresses.address(sessionId, person.jid());
     return Optional.of(
-        new Contact(
-            address.chatId(),
-            address.phoneNumber(),
-            address.lid(),
-            Objects.requireNonNullElse(person.name(), "").isEmpty() ? null : person.name()));
-  }
-
-  private static Jid jid(String cursor) {
-    try {
-      return Jid.parse(cursor);
-    } catch (IllegalArgumentException _) {
-      throw invalid("cursor", "cursor must be the nextCursor of a page");
-    }
-  }
-
-  private static ProblemException invalid(String field, String detail) {
-    return new ProblemException(ProblemCode.INVALID_PARAMETER, detail, Map.of("field", field));
+        new Contact(address.chatId(), address.phoneNumber(), address.lid(), person.name()));
   }
 }

@@ -53,10 +53,10 @@ final class MongoContacts implements Contacts {
   }
 
   @Override
-  public List<Person> after(String sessionId, @Nullable Jid after, int limit) {
+  public List<Person> after(String sessionId, @Nullable String after, int limit) {
     Document filter = new Document(SESSION, sessionId);
     if (after != null) {
-      filter.append(JID, new Document("$gt", after.toString()));
+      filter.append(JID, new Document("$gt", after));
     }
     return contacts
         .find(filter)

@@ -2,6 +2,8 @@ package io.facteur.receiver.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.receiver.account.KnownSessions;
+import io.facteur.receiver.paging.Cursor;
+import io.facteur.receiver.paging.Pages;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.receiver.timeline.Timeline.ChatPlace;
 import io.swagger.v3.oas.annotations.Operation;
@@ -70,7 +72,7 @@ final class ChatsController {
           @RequestParam(required = false)
           @Nullable Integer limit) {
     int size = Pages.size(limit);
-    String before = cursor == null ? null : Cursor.read(cursor);
+    String before = cursor == null ? null : Cursor.read(cursor, Timeline::isOrder);
     sessions.require(sessionId);
     var places = timeline.chats(sessionId, before, size + 1);
     var page = Pages.first(places, size, ChatPlace::order);

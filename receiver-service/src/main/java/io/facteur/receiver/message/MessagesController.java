@@ -2,6 +2,7 @@ package io.facteur.receiver.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.receiver.account.KnownSessions;
+import io.facteur.receiver.paging.Pages;
 import io.facteur.receiver.timeline.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

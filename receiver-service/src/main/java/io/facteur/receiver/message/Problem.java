@@ -8,9 +8,6 @@ import java.util.Map;
 final class Problem {
   private static final ProblemCode MESSAGE_NOT_FOUND =
       new ProblemCode("MESSAGE_NOT_FOUND", 404, "Message not found");
-  private static final ProblemCode INVALID_FILTER =
-      new ProblemCode("INVALID_FILTER", 400, "Invalid filter");
-
   private static final ProblemCode SEARCH_UNAVAILABLE =
       new ProblemCode("SEARCH_UNAVAILABLE", 422, "Search unavailable");
 
@@ -26,10 +23,5 @@ final class Problem {
         "What messages say is kept encrypted and cannot be searched; filter by chatId, type, since"
             + " and until instead",
         Map.of("field", "search"));
-  }
-
-  static ProblemException invalid(String parameter, String expected) {
-    return new ProblemException(
-        INVALID_FILTER, parameter + " must be " + expected, Map.of("field", parameter));
   }
 }

@@ -2,6 +2,7 @@ package io.facteur.receiver.message;
 
 import io.facteur.contracts.session.ReceiptKind;
 import io.facteur.receiver.account.KnownSessions;
+import io.facteur.receiver.paging.InvalidFilter;
 import io.facteur.receiver.reading.Perspective;
 import io.facteur.whatsapp.wire.jid.Jid;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,12 +66,12 @@ final class ReadController {
     sessions.require(sessionId);
     ReceiptKind kind = body == null || body.kind() == null ? ReceiptKind.READ : body.kind();
     if (kind == ReceiptKind.DELIVERED) {
-      throw Problem.invalid("kind", "read or played");
+      throw InvalidFilter.of("kind", "read or played");
     }
     Jid chat =
         Jid.tryParse(chatId)
             .map(jid -> Perspective.jid(jid.toString()))
-            .orElseThrow(() -> Problem.invalid("chatId", "a chat id"));
+            .orElseThrow(() -> InvalidFilter.of("chatId", "a chat id"));
     Set<String> wanted =
         body == null || body.messageIds() == null ? Set.of() : Set.copyOf(body.messageIds());
     return new ReadAnswer(marks.mark(sessionId, chat, wanted, kind), kind);

@@ -2,7 +2,10 @@ package io.facteur.receiver.message;
 
 import io.facteur.contracts.content.ContentType;
 import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.paging.Cursor;
+import io.facteur.receiver.paging.InvalidFilter;
 import io.facteur.receiver.timeline.MessageStatus;
+import io.facteur.receiver.timeline.Timeline;
 import io.facteur.receiver.timeline.Timeline.Wish;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
@@ -30,7 +33,7 @@ final class Wishes {
         type(query.type()),
         moment("since", query.since()),
         moment("until", query.until()),
-        cursor == null ? null : Cursor.read(cursor));
+        cursor == null ? null : Cursor.read(cursor, Timeline::isOrder));
   }
 
   private List<Jid> chats(String sessionId, @Nullable String chatId) {
@@ -40,7 +43,7 @@ final class Wishes {
     return Jid.tryParse(chatId)
         .filter(jid -> !jid.user().isEmpty())
         .map(jid -> addresses.aliases(sessionId, jid))
-        .orElseThrow(() -> Problem.invalid("chatId", "a chat id such as 33612345678@c.us"));
+        .orElseThrow(() -> InvalidFilter.of("chatId", "a chat id such as 33612345678@c.us"));
   }
 
   private static @Nullable Boolean own(@Nullable String direction) {
@@ -48,7 +51,7 @@ final class Wishes {
       case null -> null;
       case "outbound" -> true;
       case "inbound" -> false;
-      default -> throw Problem.invalid("direction", "inbound or outbound");
+      default -> throw InvalidFilter.of("direction", "inbound or outbound");
     };
   }
 
@@ -56,7 +59,7 @@ final class Wishes {
     try {
       return status == null ? null : MessageStatus.of(status);
     } catch (IllegalArgumentException _) {
-      throw Problem.invalid("status", "a message status such as delivered");
+      throw InvalidFilter.of("status", "a message status such as delivered");
     }
   }
 
@@ -64,14 +67,14 @@ final class Wishes {
     if (type == null || ContentType.all().contains(type)) {
       return type;
     }
-    throw Problem.invalid("type", "a type of message such as image");
+    throw InvalidFilter.of("type", "a type of message such as image");
   }
 
   private static @Nullable Instant moment(String parameter, @Nullable String moment) {
     try {
       return moment == null ? null : Instant.parse(moment);
     } catch (DateTimeParseException _) {
-      throw Problem.invalid(parameter, "a moment such as 2026-03-01T12:30:00Z");
+      throw InvalidFilter.of(parameter, "a moment such as 2026-03-01T12:30:00Z");
     }
   }
 }

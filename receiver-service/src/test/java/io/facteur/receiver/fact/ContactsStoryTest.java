@@ -63,9 +63,12 @@ class ContactsStoryTest extends ReceiverStory {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=101"})
+  @ValueSource(strings = {"limit=0", "limit=101", "cursor=zzz"})
   void refusesAPageThatNobodyHas(String query) {
-    assertThat(contacts(query).status()).isEqualTo(400);
+    Answer answer = contacts(query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("code").asString()).isEqualTo("INVALID_FILTER");
   }
 
   @Test

@@ -31,6 +31,6 @@ public interface Circuits {
   /// The endpoint was removed.
   void forget(String endpoint);
 
-  /// The endpoint may be tried at once.
+  /// The endpoint may be tried at once, and has failed since now at the earliest.
   void probeNow(String endpoint, Instant now);
 }

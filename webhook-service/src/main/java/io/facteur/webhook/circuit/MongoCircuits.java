@@ -16,7 +16,6 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /// Circuits in MongoDB, one document for each endpoint that fails: every change is one conditional
 /// update, so that replicas agree.
@@ -118,12 +117,10 @@ public final class MongoCircuits implements Circuits {
   }
 
   private static Circuit circuit(Document stored) {
-    @Nullable Date probeAt = stored.getDate(PROBE_AT);
     return new Circuit(
         stored.getString("_id"),
-        stored.getInteger(EXHAUSTED),
         stored.getDate(FAILING_SINCE).toInstant(),
-        probeAt == null ? null : probeAt.toInstant(),
+        Optional.ofNullable(stored.getDate(PROBE_AT)).map(Date::toInstant),
         Duration.ofMillis(stored.getLong(PROBE_WAIT)));
   }
 }

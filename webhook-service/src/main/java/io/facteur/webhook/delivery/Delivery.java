@@ -16,7 +16,6 @@ import java.time.Instant;
 /// @param attempts made so far, of every kind
 /// @param tries of the schedule that were made since it began to wait
 /// @param probes made with it while its endpoint was spared
-/// @param replay whether its owner asked for it once more
 record Delivery(
     String endpoint,
     String session,
@@ -29,8 +28,7 @@ record Delivery(
     State state,
     int attempts,
     int tries,
-    int probes,
-    boolean replay) {
+    int probes) {
 
   /// Where a delivery stands.
   enum State {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How deliveries to an endpoint go, for those who look after endpoints.
@@ -90,8 +89,8 @@ final class DeliveryStanding implements Standing.Keeper {
     if (!outcome.judged()) {
       rest(UNTOLD.minus(took));
     }
-    Map<String, String> sent = new TreeMap<>(request.headers());
-    endpoint.headers().keySet().forEach(name -> sent.put(name, "***"));
+    Map<String, String> sent = new TreeMap<>(endpoint.maskedHeaders());
+    sent.putAll(request.headers());
     return new Sample(
         outcome.verdict() == Outcome.Verdict.DELIVERED,
         outcome.name(),
@@ -100,11 +99,7 @@ final class DeliveryStanding implements Standing.Keeper {
         endpoint.url().toString(),
         sent,
         new String(body, StandardCharsets.UTF_8),
-        response(exchange));
-  }
-
-  private static @Nullable String response(Exchange exchange) {
-    return Excerpts.of(exchange).orElse(null);
+        Excerpts.of(exchange).orElse(null));
   }
 
   private static String body(Endpoint endpoint, String id, Instant now) {

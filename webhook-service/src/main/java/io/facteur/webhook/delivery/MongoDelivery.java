@@ -81,8 +81,7 @@ final class MongoDelivery {
         State.valueOf(stored.getString("state")),
         attempts(stored),
         stored.getInteger("tries", 0),
-        stored.getInteger("probes", 0),
-        stored.getBoolean("replay", false));
+        stored.getInteger("probes", 0));
   }
 
   /// Documents of before know only the attempts themselves.

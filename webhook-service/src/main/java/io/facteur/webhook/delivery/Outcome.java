@@ -31,7 +31,9 @@ record Outcome(String name, Verdict verdict, @Nullable String reason, Duration r
     /// The endpoint wants no more.
     GONE,
     /// Never tried again.
-    BLOCKED
+    BLOCKED,
+    /// It was not even sent: this process stops.
+    UNSENT
   }
 
   /// Whether the endpoint itself judged: it may be the event that it does not like.
@@ -42,6 +44,8 @@ record Outcome(String name, Verdict verdict, @Nullable String reason, Duration r
   static Outcome of(Exchange exchange, Instant now) {
     return switch (exchange) {
       case Exchange.Answered answered -> answered(answered, now);
+      case Exchange.Failed failed when failed.kind().equals(Exchange.Failed.INTERRUPTED) ->
+          new Outcome(failed.kind(), Verdict.UNSENT, failed.detail(), Duration.ZERO);
       case Exchange.Failed failed ->
           new Outcome(failed.kind(), Verdict.RETRY, failed.detail(), Duration.ZERO);
       case Exchange.Blocked blocked ->

@@ -22,12 +22,13 @@ final class Post {
   /// @param headers ours alone; the owner's come from the endpoint
   record Request(Map<String, String> headers, byte[] body) {}
 
-  Exchange send(Endpoint endpoint, Delivery delivery, int attempt, Instant at) {
+  /// @param replay whether its owner asked for it once more
+  Exchange send(Endpoint endpoint, Delivery delivery, Instant at, boolean replay) {
     Request request = signed(endpoint, delivery.eventId(), body.of(delivery), at);
-    request.headers().put("webhook-attempt", Integer.toString(attempt));
+    request.headers().put("webhook-attempt", Integer.toString(delivery.attempts() + 1));
     request.headers().put("webhook-session", delivery.session());
     request.headers().put("webhook-sequence", Long.toString(delivery.sequence()));
-    if (delivery.replay()) {
+    if (replay) {
       request.headers().put("webhook-replay", "true");
     }
     return send(endpoint, request);

@@ -73,7 +73,10 @@ final class Turn {
     Optional<Circuit> circuit = circuits.of(endpoint.id());
     Optional<Instant> sparedUntil = circuit.flatMap(Circuit::sparedUntil);
     if (sparedUntil.isEmpty()) {
-      return tryOnce(endpoint, delivery, circuit.isPresent());
+      Result result = send(endpoint, delivery, Kind.TRY);
+      return result.outcome().verdict() == Outcome.Verdict.RETRY
+          ? failed(endpoint, delivery, result)
+          : ended(endpoint, delivery, Kind.TRY, result, circuit.isPresent());
     }
     Instant now = clock.instant();
     if (now.isBefore(sparedUntil.get())) {
@@ -87,39 +90,43 @@ final class Turn {
 
   /// Sends a delivery once more because its owner asked.
   void replay(Endpoint endpoint, Delivery delivery) {
-    Result result = send(endpoint, delivery);
-    boolean delivered = result.outcome().verdict() == Outcome.Verdict.DELIVERED;
-    note(delivery, Kind.REPLAY, result, delivered ? State.DELIVERED : delivery.state());
+    Result result = send(endpoint, delivery, Kind.REPLAY);
+    Outcome.Verdict verdict = result.outcome().verdict();
+    if (verdict != Outcome.Verdict.UNSENT) {
+      boolean delivered = verdict == Outcome.Verdict.DELIVERED;
+      note(delivery, Kind.REPLAY, result, delivered ? State.DELIVERED : delivery.state());
+    }
   }
 
   private record Result(Instant begun, Duration took, Exchange exchange, Outcome outcome) {}
 
-  private Result send(Endpoint endpoint, Delivery delivery) {
+  private Result send(Endpoint endpoint, Delivery delivery, Kind kind) {
     Instant begun = clock.instant();
     long from = System.nanoTime();
-    Exchange exchange = post.send(endpoint, delivery, delivery.attempts() + 1, begun);
+    Exchange exchange = post.send(endpoint, delivery, begun, kind == Kind.REPLAY);
     Duration took = Duration.ofNanos(System.nanoTime() - from);
     return new Result(begun, took, exchange, Outcome.of(exchange, clock.instant()));
   }
 
-  private Duration tryOnce(Endpoint endpoint, Delivery delivery, boolean failing) {
-    Result result = send(endpoint, delivery);
-    Outcome outcome = result.outcome();
-    switch (outcome.verdict()) {
+  /// Whatever is not tried again.
+  ///
+  /// @param failing whether the endpoint had failed before
+  private Duration ended(
+      Endpoint endpoint, Delivery delivery, Kind kind, Result result, boolean failing) {
+    switch (result.outcome().verdict()) {
       case DELIVERED -> {
-        note(delivery, Kind.TRY, result, State.DELIVERED);
+        note(delivery, kind, result, State.DELIVERED);
         if (failing) {
           heal(endpoint);
         }
       }
-      case BLOCKED -> note(delivery, Kind.TRY, result, State.BLOCKED);
+      case BLOCKED -> note(delivery, kind, result, State.BLOCKED);
       case GONE -> {
-        note(delivery, Kind.TRY, result, State.PENDING);
+        note(delivery, kind, result, State.PENDING);
         disable(endpoint, Disabled.GONE);
       }
-      case RETRY -> {
-        return failed(endpoint, delivery, result);
-      }
+      case UNSENT -> LOG.atDebug().addKeyValue("event", delivery.eventId()).log("webhook.unsent");
+      case RETRY -> throw new IllegalArgumentException("this one is tried again");
     }
     return Duration.ZERO;
   }
@@ -127,7 +134,7 @@ final class Turn {
   private Duration failed(Endpoint endpoint, Delivery delivery, Result result) {
     Duration asked = result.outcome().retryAfter();
     if (properties.redrive() && asked.compareTo(INLINE) > 0) {
-      note(delivery, Kind.PROBE, result, State.PENDING);
+      note(delivery, Kind.TRY, result, State.PENDING);
       circuits.open(endpoint.id(), result.begun(), clock.instant().plus(asked));
       return Duration.ZERO;
     }
@@ -172,27 +179,17 @@ final class Turn {
 
   /// Whether a spared endpoint answers again.
   private Duration probe(Endpoint endpoint, Delivery delivery, Circuit circuit) {
-    Result result = send(endpoint, delivery);
-    switch (result.outcome().verdict()) {
-      case DELIVERED -> {
-        note(delivery, Kind.PROBE, result, State.DELIVERED);
-        heal(endpoint);
-      }
-      case BLOCKED -> note(delivery, Kind.PROBE, result, State.BLOCKED);
-      case GONE -> {
-        note(delivery, Kind.PROBE, result, State.PENDING);
-        disable(endpoint, Disabled.GONE);
-      }
-      case RETRY -> {
-        boolean refused = result.outcome().judged() && delivery.probes() + 1 >= MOST_PROBES;
-        note(delivery, Kind.PROBE, result, refused ? State.FAILED : State.PENDING);
-        Duration asked = result.outcome().retryAfter();
-        if (asked.compareTo(circuit.probeWait()) > 0) {
-          circuits.open(endpoint.id(), result.begun(), clock.instant().plus(asked));
-        }
-        disableIfFailingForLong(endpoint, circuit);
-      }
+    Result result = send(endpoint, delivery, Kind.PROBE);
+    if (result.outcome().verdict() != Outcome.Verdict.RETRY) {
+      return ended(endpoint, delivery, Kind.PROBE, result, true);
     }
+    boolean refused = result.outcome().judged() && delivery.probes() + 1 >= MOST_PROBES;
+    note(delivery, Kind.PROBE, result, refused ? State.FAILED : State.PENDING);
+    Duration asked = result.outcome().retryAfter();
+    if (asked.compareTo(circuit.probeWait()) > 0) {
+      circuits.open(endpoint.id(), result.begun(), clock.instant().plus(asked));
+    }
+    disableIfFailingForLong(endpoint, circuit);
     return Duration.ZERO;
   }
 

@@ -6,6 +6,7 @@ import io.facteur.webhook.signing.SigningKeys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// An address that wants to be told events.
@@ -44,6 +45,13 @@ public record Endpoint(
   /// Whether it is to be told events of this kind.
   public boolean wants(EventType event) {
     return disabled == null && (events.isEmpty() || events.contains(event));
+  }
+
+  /// Its headers as they are shown: their values may be passwords.
+  public Map<String, String> maskedHeaders() {
+    Map<String, String> masked = new TreeMap<>();
+    headers.keySet().forEach(name -> masked.put(name, "***"));
+    return masked;
   }
 
   /// The same with other keys.

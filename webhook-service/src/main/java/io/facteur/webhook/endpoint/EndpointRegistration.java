@@ -112,7 +112,7 @@ final class EndpointRegistration {
       throw new ProblemException(
           WEBHOOK_TARGET_BLOCKED,
           "The address of "
-              + url.uri().getHost()
+              + url.host()
               + " is private. If that is meant, name its range in FACTEUR_WEBHOOK_ALLOW_CIDRS, or"
               + " its name in FACTEUR_WEBHOOK_ALLOW_HOSTS; this machine itself needs"
               + " FACTEUR_WEBHOOK_ALLOW_LOOPBACK=true. Link-local addresses are never called.",

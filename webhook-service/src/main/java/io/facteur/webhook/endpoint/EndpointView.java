@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A webhook as the public API shows it.
@@ -38,7 +36,6 @@ record EndpointView(
     Instant createdAt,
     @Nullable String secret,
     @Nullable Instant previousSecretUntil) {
-  private static final String MASK = "***";
   private static final Standing NEW = new Standing(null, null, 0, null);
 
   static EndpointView of(Endpoint endpoint, Standing standing) {
@@ -56,13 +53,13 @@ record EndpointView(
 
   private static EndpointView view(Endpoint endpoint, Standing standing, @Nullable String secret) {
     Endpoint.@Nullable Disabled disabled = endpoint.disabled();
-    String enabled = standing.sparedUntil().isPresent() ? "spared" : "active";
+    String enabled = standing.nextTryAt() != null ? "spared" : "active";
     return new EndpointView(
         endpoint.id(),
         endpoint.session(),
         endpoint.url().toString(),
         endpoint.events().stream().sorted(Comparator.naturalOrder()).toList(),
-        masked(endpoint.headers()),
+        endpoint.maskedHeaders(),
         endpoint.keys().legacy(),
         disabled == null ? enabled : "disabled",
         disabled == null ? null : disabled.name().toLowerCase(Locale.ROOT),
@@ -73,15 +70,5 @@ record EndpointView(
         endpoint.createdAt(),
         secret,
         endpoint.keys().previousUntil());
-  }
-
-  /// Values may be passwords.
-  static Map<String, String> masked(Map<String, String> headers) {
-    Map<String, String> masked = new TreeMap<>();
-    headers.forEach((name, value) -> {
-      Objects.requireNonNull(value);
-      masked.put(name, MASK);
-    });
-    return masked;
   }
 }

@@ -3,7 +3,6 @@ package io.facteur.webhook.endpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How deliveries to an endpoint go.
@@ -40,10 +39,5 @@ public record Standing(
 
     /// Sends it a sample.
     Sample test(Endpoint endpoint);
-  }
-
-  /// `spared` while its circuit is open.
-  Optional<Instant> sparedUntil() {
-    return Optional.ofNullable(nextTryAt);
   }
 }

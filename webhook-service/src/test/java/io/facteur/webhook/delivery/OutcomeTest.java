@@ -69,6 +69,12 @@ class OutcomeTest {
   }
 
   @Test
+  void countsNothingThatWasNotEvenSent() {
+    assertThat(Outcome.of(new Exchange.Failed("interrupted", "stopped"), NOW).verdict())
+        .isEqualTo(Verdict.UNSENT);
+  }
+
+  @Test
   void doesNotTryAgainWhatMayNotBeCalled() {
     assertThat(Outcome.of(new Exchange.Blocked("private"), NOW).verdict())
         .isEqualTo(Verdict.BLOCKED);

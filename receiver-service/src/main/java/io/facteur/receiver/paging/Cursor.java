@@ -1,11 +1,11 @@
-package io.facteur.receiver.message;
+package io.facteur.receiver.paging;
 
-import io.facteur.receiver.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Predicate;
 
-/// A place in the list of messages, as opaque text.
-final class Cursor {
+/// A place in a list, as opaque text.
+public final class Cursor {
   private Cursor() {}
 
   static String write(String order) {
@@ -15,15 +15,17 @@ final class Cursor {
   }
 
   /// Throws the refusal when it is none of ours.
-  static String read(String cursor) {
+  ///
+  /// @param ours whether a text is a place of that list
+  public static String read(String cursor, Predicate<String> ours) {
     try {
       String order = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (Timeline.isOrder(order)) {
+      if (ours.test(order)) {
         return order;
       }
     } catch (IllegalArgumentException _) {
       // Not even base64: refused below.
     }
-    throw Problem.invalid("cursor", "the nextCursor of a page");
+    throw InvalidFilter.of("cursor", "the nextCursor of a page");
   }
 }
