@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A message's way out, with the service that has it killed at each of its steps; the other
 /// services, the broker, the store and WhatsApp stay.
@@ -66,7 +66,7 @@ class CrashStory {
     wire = simulator.wire();
     own = simulator.phone("+33651000000", "Olga");
     session = cluster.api().create("olga").link(own);
-    Files.writeString(REPORT, "steps: %d%n".formatted(Failpoint.values().length));
+    Files.writeString(REPORT, "steps: %d%n".formatted(Failpoint.OUTBOUND.size()));
   }
 
   @AfterAll
@@ -74,8 +74,12 @@ class CrashStory {
     cluster.close();
   }
 
+  static List<Failpoint> steps() {
+    return Failpoint.OUTBOUND;
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("steps")
   void keepsEveryMessageOnceAndInOrder(Failpoint step) throws IOException {
     Phone peer = simulator.phone("+3365100%04d".formatted(1 + step.ordinal()), step.name());
     Outbox outbox = new Outbox(session, peer.number());
@@ -126,6 +130,7 @@ class CrashStory {
     return switch (step) {
       case ADMITTED, ACCEPTED, ANNOUNCED, QUEUED, DUE, ANSWERED, TOLD -> "sender";
       case HANDED_OVER, ENCRYPTED, RATCHETED, JOURNALED, ACKNOWLEDGED, SETTLED -> "session";
+      default -> throw new IllegalArgumentException(step + " is not on the way out");
     };
   }
 

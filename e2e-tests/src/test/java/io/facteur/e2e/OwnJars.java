@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Services, each from its own jar in a JVM of its own, that can be killed one by one.
+/// Services, each from its own jar in a JVM of its own, that can be killed one by one. A further
+/// replica of a service is named after it, `webhook-2`.
 final class OwnJars implements AutoCloseable {
   /// All of them.
   static final List<String> SERVICES =
@@ -55,6 +56,7 @@ final class OwnJars implements AutoCloseable {
   /// Starts some; see [#awaitReady()].
   ///
   /// @param common environment of all of them
+  /// @param services which; others, and further replicas, can be started later
   static OwnJars start(Path folder, Map<String, String> common, List<String> services) {
     Map<String, URI> addresses = new LinkedHashMap<>();
     SERVICES.forEach(
@@ -84,20 +86,21 @@ final class OwnJars implements AutoCloseable {
   }
 
   private URI address(String service) {
-    return Objects.requireNonNull(addresses.get(service));
+    return addresses.computeIfAbsent(service, _ -> URI.create("http://127.0.0.1:" + Ports.free()));
   }
 
   private void run(String service, List<String> options) {
     Map<String, String> environment = new HashMap<>(common);
     environment.put("SERVER_PORT", Integer.toString(address(service).getPort()));
     environment.put("FACTEUR_DATA", folder.resolve(service).toString());
+    environment.put("FACTEUR_INSTANCE_ID", service);
     children.put(
         service,
         ChildJvm.run(
             new JvmCommand(
                 service + "-service",
                 Stream.concat(SMALL.stream(), options.stream()).toList(),
-                Workspace.find().jar(service + "-service"),
+                Workspace.find().jar(service.replaceAll("-[0-9]+$", "") + "-service"),
                 List.of(),
                 environment,
                 folder.resolve(service + ".log"))));
@@ -113,8 +116,16 @@ final class OwnJars implements AutoCloseable {
 
   /// The same without waiting: for a service that is to die, maybe before it is seen to be ready.
   void begin(String service, String... options) {
-    child(service).kill();
+    kill(service);
     run(service, List.of(options));
+  }
+
+  /// Kills a service, if it runs.
+  void kill(String service) {
+    ChildJvm child = children.get(service);
+    if (child != null) {
+      child.kill();
+    }
   }
 
   /// Waits until a service ends by itself.
@@ -133,7 +144,8 @@ final class OwnJars implements AutoCloseable {
     children.keySet().forEach(this::awaitReady);
   }
 
-  private void awaitReady(String service) {
+  /// Waits until it says that it is ready.
+  void awaitReady(String service) {
     // The gateway's own word on this is about all of them.
     String probe = service.equals("gateway") ? "/health" : "/health/readiness";
     Api own = new Api(address(service), Sandbox.KEY);

@@ -141,10 +141,15 @@ public final class Session {
 
   /// The event log, oldest first.
   public List<JsonNode> events() {
+    return eventsAfter(0);
+  }
+
+  /// The event log after a sequence, oldest first.
+  public List<JsonNode> eventsAfter(long sequence) {
     List<JsonNode> all = new ArrayList<>();
     JsonNode items;
     do {
-      long last = all.isEmpty() ? 0 : all.getLast().path("sequence").asLong();
+      long last = all.isEmpty() ? sequence : all.getLast().path("sequence").asLong();
       items = api.get(path + "/events?limit=500&after=" + last).demand(200).json().path("items");
       items.forEach(all::add);
     } while (!items.isEmpty());

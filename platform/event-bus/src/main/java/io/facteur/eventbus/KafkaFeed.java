@@ -217,6 +217,7 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
       var topic = Kafka.topic(settings, reading.topic());
       reading.ownership().assigned(numbers(partitions), partitionsOf(topic));
       heads.hurry();
+      reading.handler().gained();
       log.atInfo()
           .addKeyValue("topic", topic)
           .addKeyValue("partitions", partitions.size())
@@ -243,6 +244,7 @@ final class KafkaFeed<R extends StreamRecord> implements AutoCloseable {
     private void giveUp(Collection<TopicPartition> partitions) {
       reading.ownership().revoked(numbers(partitions));
       streams.handOver(numbers(partitions));
+      reading.handler().losing(session -> reading.ownership().isIn(numbers(partitions), session));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// What the streams of one consumer have in common: where positions are, who handles, whom to ask.
 final class Reading<R extends StreamRecord> {
@@ -18,7 +17,7 @@ final class Reading<R extends StreamRecord> {
   private final Pace pace;
   private final Progress progress;
   private final Backfill backfill;
-  private final Consumer<R> handler;
+  private final StreamHandler<R> handler;
   private final Ownership ownership;
   private final DeadLetters deadLetters;
   private final RecordJson<R> json;
@@ -34,7 +33,7 @@ final class Reading<R extends StreamRecord> {
       Topic<R> topic,
       Positions positions,
       Backfill backfill,
-      Consumer<R> handler) {
+      StreamHandler<R> handler) {
     this.topic = topic;
     this.pace = pace;
     this.progress = new Progress(positions, pace.positions(), this::closed);
@@ -89,7 +88,7 @@ final class Reading<R extends StreamRecord> {
     return progress;
   }
 
-  Consumer<R> handler() {
+  StreamHandler<R> handler() {
     return handler;
   }
 

@@ -82,7 +82,7 @@ final class SessionStream<R extends StreamRecord> {
   }
 
   private void handle(R record) {
-    reading.handler().accept(record);
+    reading.handler().take(record);
     moveTo(record.sequence());
   }
 

@@ -2,7 +2,6 @@ package io.facteur.eventbus;
 
 import io.facteur.contracts.StreamRecord;
 import io.facteur.contracts.Topic;
-import java.util.function.Consumer;
 
 /// Handles a topic's records: per session strictly in sequence, from where its position stands,
 /// each at least once, whatever becomes of Kafka.
@@ -24,14 +23,14 @@ public final class StreamConsumer<R extends StreamRecord> implements AutoCloseab
   /// A consumer of that topic, once started.
   ///
   /// @param group the service's name; replicas of it share the sessions among them
-  /// @param handler called on a virtual thread, never twice at once for a session
+  /// @param handler what is done with each record
   public StreamConsumer(
       BusSettings settings,
       Topic<R> topic,
       String group,
       Positions positions,
       Backfill backfill,
-      Consumer<R> handler) {
+      StreamHandler<R> handler) {
     this(
         settings,
         group,
@@ -49,6 +48,12 @@ public final class StreamConsumer<R extends StreamRecord> implements AutoCloseab
   public void start() {
     heads.start();
     feed.start();
+  }
+
+  /// Whether this consumer is to handle that session now. When the broker is away for long every
+  /// replica handles all.
+  public boolean handles(String sessionId) {
+    return reading.continues(sessionId);
   }
 
   /// Lets handlers finish what they are at for a few seconds, commits, leaves.

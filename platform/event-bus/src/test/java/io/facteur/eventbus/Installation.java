@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /// One writer of a topic with its store, and as many consumers as a test wants.
 final class Installation implements AutoCloseable {
@@ -58,7 +57,7 @@ final class Installation implements AutoCloseable {
   }
 
   StreamConsumer<OutboundSettled> consumer(
-      String instance, Pace pace, Consumer<OutboundSettled> handler) {
+      String instance, Pace pace, StreamHandler<OutboundSettled> handler) {
     var own = new BusSettings(settings.bootstrapServers(), instance, settings.topicPrefix());
     var reading =
         new Reading<>(

@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,7 @@ class SessionStreamTest {
   private final InMemoryPositions positions = new InMemoryPositions();
   private final Map<String, List<Long>> handled = new ConcurrentHashMap<>();
   private final AtomicInteger settled = new AtomicInteger();
-  private Consumer<OutboundSettled> handler = this::note;
+  private StreamHandler<OutboundSettled> handler = this::note;
   private final Reading<OutboundSettled> reading = reading();
   private Streams<OutboundSettled> streams = new Streams<>(reading);
 
@@ -235,7 +234,7 @@ class SessionStreamTest {
             Facts.TOPIC,
             positions,
             writer,
-            record -> handler.accept(record));
+            record -> handler.take(record));
     made.ownership().assigned(IntStream.range(0, 12).boxed().toList(), 12);
     return made;
   }

@@ -6,6 +6,7 @@ import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.eventbus.Journal;
 import io.facteur.eventbus.Publisher;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.vault.Vault;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +46,7 @@ final class EventLog {
             sequence ->
                 new PublicEvent(
                     sessionId, id, sequence, at.truncatedTo(ChronoUnit.MILLIS), type, sealed));
+    Failpoint.LOGGED.reach();
     if (appended.isNew()) {
       publisher.publish(appended.record());
       listeners.wake(sessionId);

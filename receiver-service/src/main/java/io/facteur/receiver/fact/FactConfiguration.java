@@ -11,6 +11,7 @@ import io.facteur.eventbus.Backfill;
 import io.facteur.eventbus.BusSettings;
 import io.facteur.eventbus.MongoPositions;
 import io.facteur.eventbus.StreamConsumer;
+import io.facteur.eventbus.StreamHandler;
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
 import io.facteur.receiver.contact.Contacts;
@@ -23,7 +24,6 @@ import io.facteur.receiver.timeline.Timeline;
 import io.facteur.servicekit.call.InternalClient;
 import io.facteur.vault.CachedDataKeys;
 import io.facteur.vault.Vault;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -149,7 +149,7 @@ class FactConfiguration {
       MongoDatabase database,
       Backfill backfill,
       Topic<R> topic,
-      Consumer<R> handler) {
+      StreamHandler<R> handler) {
     var positions = new MongoPositions(database, GROUP, topic);
     return new StreamConsumer<>(bus, topic, GROUP, positions, backfill, handler);
   }

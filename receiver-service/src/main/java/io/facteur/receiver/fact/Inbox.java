@@ -17,6 +17,7 @@ import io.facteur.receiver.timeline.EntryKey;
 import io.facteur.receiver.timeline.Known;
 import io.facteur.receiver.timeline.MessageStatus;
 import io.facteur.receiver.timeline.Timeline;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.whatsapp.wire.jid.Jid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,6 +131,7 @@ final class Inbox {
     var status = key.isOwn() ? MessageStatus.SENT : MessageStatus.DELIVERED;
     var entry =
         timeline.change(key, before -> before.revealed(known).reached(status, known.timestamp()));
+    Failpoint.ENTERED.reach();
     announcer.tell(entry);
   }
 

@@ -1,6 +1,7 @@
 package io.facteur.receiver.fact;
 
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class SessionFacts {
     locks.within(
         fact.sessionId(),
         () -> {
+          Failpoint.HEARD.reach();
           try {
             take(fact);
           } catch (VaultException e) {

@@ -1,6 +1,7 @@
 package io.facteur.session.lifecycle;
 
 import io.facteur.contracts.session.SessionStatus;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.session.ownership.Lease;
 import io.facteur.session.registry.Account;
 import io.facteur.session.registry.Session;
@@ -176,6 +177,7 @@ final class Chronicle implements EngineEvents {
   /// The journal that the engine wrote to is the stream of facts itself: nothing is left to tell.
   @Override
   public void received(Inbound inbound) {
+    Failpoint.RECEIPTED.reach();
     log.atDebug().addKeyValue("session", lease.sessionId()).log("inbound.recorded");
   }
 

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import io.facteur.contracts.session.SessionFact;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.session.fact.Facts;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.store.InboundJournal;
@@ -64,9 +65,11 @@ final class MongoInboundJournal implements InboundJournal {
   }
 
   private Recording append(Inbound entry) {
+    Failpoint.DECRYPTED.reach();
     var id = InboundFacts.idOf(entry.dedupeKey());
     var fact = InboundFacts.of(entry, keep);
     boolean isNew = fact.isPresent() ? tell(id, fact.get()) : note(id, entry);
+    Failpoint.RECORDED.reach();
     if (entry instanceof Inbound.Message message) {
       remember(hashId(message.ciphertextHash()));
     }
@@ -100,6 +103,7 @@ final class MongoInboundJournal implements InboundJournal {
   }
 
   private List<Recording> appendAll(List<Inbound> entries) {
+    Failpoint.DECRYPTED.reach();
     Map<String, LongFunction<SessionFact>> told = new LinkedHashMap<>();
     for (var entry : entries) {
       InboundFacts.of(entry, keep)
@@ -112,6 +116,7 @@ final class MongoInboundJournal implements InboundJournal {
         fresh.add(id);
       }
     }
+    Failpoint.RECORDED.reach();
     rememberAll(entries);
     return entries.stream()
         .map(entry -> fresh.contains(InboundFacts.idOf(entry.dedupeKey())))

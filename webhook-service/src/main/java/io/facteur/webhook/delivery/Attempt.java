@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param reason for a person, of what is no answer or a strange one
 /// @param took until it was known
 /// @param response the sealed beginning of an answer that was no success
+/// @param next when the next try is due; null when there is none, or at once
 record Attempt(
     Kind kind,
     Instant at,
     String outcome,
     @Nullable String reason,
     Duration took,
-    @Nullable Sealed response) {
+    @Nullable Sealed response,
+    @Nullable Instant next) {
 
   /// On what occasion.
   enum Kind {

@@ -37,7 +37,10 @@ interface Deliveries {
   long replay(Lane lane, Selection selection);
 
   /// Every lane with something to be tried or repeated.
-  List<Lane> waiting();
+  Set<Lane> waiting();
+
+  /// Whether a lane has nothing to be tried or repeated.
+  boolean idle(Lane lane);
 
   /// The deliveries of a lane, the newest first.
   ///

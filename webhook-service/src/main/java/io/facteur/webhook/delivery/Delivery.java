@@ -3,6 +3,7 @@ package io.facteur.webhook.delivery;
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.event.EventType;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One event on its way to one endpoint.
 ///
@@ -16,6 +17,7 @@ import java.time.Instant;
 /// @param attempts made so far, of every kind
 /// @param tries of the schedule that were made since it began to wait
 /// @param probes made with it while its endpoint was spared
+/// @param notBefore when its next try is due; null for at once
 record Delivery(
     String endpoint,
     String session,
@@ -28,7 +30,8 @@ record Delivery(
     State state,
     int attempts,
     int tries,
-    int probes) {
+    int probes,
+    @Nullable Instant notBefore) {
 
   /// Where a delivery stands.
   enum State {
@@ -50,5 +53,11 @@ record Delivery(
   }
 
   /// Deliveries of one endpoint and session, which go out one after the other.
-  record Lane(String endpoint, String session) {}
+  record Lane(String endpoint, String session) {
+
+    /// What a replica claims that works on it.
+    String claim() {
+      return endpoint + "|" + session;
+    }
+  }
 }

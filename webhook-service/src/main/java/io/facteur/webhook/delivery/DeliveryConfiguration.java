@@ -14,6 +14,7 @@ import io.facteur.guardedhttp.GuardedHttpSettings;
 import io.facteur.vault.Vault;
 import io.facteur.webhook.circuit.Circuits;
 import io.facteur.webhook.circuit.MongoCircuits;
+import io.facteur.webhook.claim.Claims;
 import io.facteur.webhook.endpoint.Endpoints;
 import io.facteur.webhook.endpoint.Standing;
 import java.security.SecureRandom;
@@ -78,9 +79,10 @@ class DeliveryConfiguration {
         Clock.systemUTC());
   }
 
-  @Bean(initMethod = "start")
-  DeliveryLanes deliveryLanes(Deliveries deliveries, Endpoints endpoints, Turn turn) {
-    return new DeliveryLanes(deliveries, endpoints, turn);
+  @Bean
+  DeliveryLanes deliveryLanes(
+      Deliveries deliveries, Endpoints endpoints, Turn turn, Claims claims) {
+    return new DeliveryLanes(deliveries, endpoints, turn, claims);
   }
 
   @Bean
@@ -99,15 +101,18 @@ class DeliveryConfiguration {
       BusSettings bus,
       MongoDatabase database,
       Backfill backfill,
-      Endpoints endpoints,
-      DeliveryIntake intake) {
-    return new StreamConsumer<>(
-        bus,
-        Topic.PUBLIC_EVENTS,
-        GROUP,
-        new MongoPositions(database, GROUP, Topic.PUBLIC_EVENTS),
-        backfill,
-        intake::take);
+      DeliveryIntake intake,
+      DeliveryLanes lanes) {
+    StreamConsumer<PublicEvent> consumer =
+        new StreamConsumer<>(
+            bus,
+            Topic.PUBLIC_EVENTS,
+            GROUP,
+            new MongoPositions(database, GROUP, Topic.PUBLIC_EVENTS),
+            backfill,
+            intake);
+    lanes.start(consumer::handles);
+    return consumer;
   }
 
   @Bean

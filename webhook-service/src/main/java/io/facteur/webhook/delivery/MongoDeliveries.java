@@ -158,15 +158,40 @@ final class MongoDeliveries implements Deliveries {
   }
 
   @Override
-  public List<Lane> waiting() {
+  public boolean idle(Lane lane) {
+    return next(lane).isEmpty() && nextReplay(lane).isEmpty();
+  }
+
+  @Override
+  public Set<Lane> waiting() {
     Set<Lane> lanes = new LinkedHashSet<>();
-    for (Bson filter : List.of(eq("state", State.PENDING.name()), eq("replay", true))) {
-      deliveries
-          .find(filter)
-          .projection(Projections.include("endpoint", "session"))
-          .forEach(found -> lanes.add(lane(found)));
+    for (Document filter :
+        List.of(new Document("state", State.PENDING.name()), new Document("replay", true))) {
+      Optional<Lane> lane = firstLane(filter, "endpoint", "");
+      while (lane.isPresent()) {
+        lanes.add(lane.get());
+        lane = laneAfter(filter, lane.get());
+      }
     }
-    return List.copyOf(lanes);
+    return lanes;
+  }
+
+  /// One seek for each lane, however much waits in it.
+  private Optional<Lane> laneAfter(Document filter, Lane lane) {
+    Document same = new Document(filter).append("endpoint", lane.endpoint());
+    return firstLane(same, "session", lane.session())
+        .or(() -> firstLane(filter, "endpoint", lane.endpoint()));
+  }
+
+  private Optional<Lane> firstLane(Document filter, String field, String after) {
+    return Optional.ofNullable(
+            deliveries
+                .find(new Document(filter).append(field, new Document("$gt", after)))
+                .sort(Sorts.ascending("endpoint", "session", "sequence"))
+                .limit(1)
+                .projection(Projections.include("endpoint", "session"))
+                .first())
+        .map(MongoDeliveries::lane);
   }
 
   @Override

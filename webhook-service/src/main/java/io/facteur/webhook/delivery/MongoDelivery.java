@@ -6,6 +6,7 @@ import io.facteur.contracts.Sealed;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.webhook.delivery.Delivery.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -40,6 +41,7 @@ final class MongoDelivery {
   }
 
   static List<Bson> attempted(Attempt attempt) {
+    @Nullable Instant next = attempt.next();
     Document tried =
         new Document("kind", attempt.kind().name())
             .append("at", Date.from(attempt.at()))
@@ -56,6 +58,9 @@ final class MongoDelivery {
         Updates.pushEach("attempts", List.of(tried), new PushOptions().slice(-KEPT_ATTEMPTS)));
     updates.add(Updates.inc("attempted", 1));
     updates.add(Updates.set("attemptedAt", Date.from(attempt.at())));
+    if (attempt.kind() != Attempt.Kind.REPLAY) {
+      updates.add(next == null ? Updates.unset("dueAt") : Updates.set("dueAt", Date.from(next)));
+    }
     switch (attempt.kind()) {
       case TRY -> updates.add(Updates.inc("tries", 1));
       case PROBE -> updates.add(Updates.inc("probes", 1));
@@ -69,6 +74,7 @@ final class MongoDelivery {
   }
 
   static Delivery delivery(Document stored) {
+    @Nullable Date dueAt = stored.getDate("dueAt");
     return new Delivery(
         stored.getString("endpoint"),
         stored.getString("session"),
@@ -81,7 +87,8 @@ final class MongoDelivery {
         State.valueOf(stored.getString("state")),
         attempts(stored),
         stored.getInteger("tries", 0),
-        stored.getInteger("probes", 0));
+        stored.getInteger("probes", 0),
+        dueAt == null ? null : dueAt.toInstant());
   }
 
   /// Documents of before know only the attempts themselves.

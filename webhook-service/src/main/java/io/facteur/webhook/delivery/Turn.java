@@ -1,6 +1,7 @@
 package io.facteur.webhook.delivery;
 
 import io.facteur.guardedhttp.Exchange;
+import io.facteur.servicekit.failpoint.Failpoint;
 import io.facteur.webhook.circuit.Circuit;
 import io.facteur.webhook.circuit.Circuits;
 import io.facteur.webhook.delivery.Attempt.Kind;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,10 @@ final class Turn {
     Optional<Circuit> circuit = circuits.of(endpoint.id());
     Optional<Instant> sparedUntil = circuit.flatMap(Circuit::sparedUntil);
     if (sparedUntil.isEmpty()) {
+      Duration early = untilDue(delivery);
+      if (early.isPositive()) {
+        return early;
+      }
       Result result = send(endpoint, delivery, Kind.TRY);
       return result.outcome().verdict() == Outcome.Verdict.RETRY
           ? failed(endpoint, delivery, result)
@@ -98,6 +104,12 @@ final class Turn {
     }
   }
 
+  /// How long a delivery is not due yet: whoever takes over a lane keeps to its waits.
+  private Duration untilDue(Delivery delivery) {
+    Instant due = delivery.notBefore();
+    return due == null ? Duration.ZERO : Duration.between(clock.instant(), due);
+  }
+
   private record Result(Instant begun, Duration took, Exchange exchange, Outcome outcome) {}
 
   private Result send(Endpoint endpoint, Delivery delivery, Kind kind) {
@@ -105,6 +117,7 @@ final class Turn {
     long from = System.nanoTime();
     Exchange exchange = post.send(endpoint, delivery, begun, kind == Kind.REPLAY);
     Duration took = Duration.ofNanos(System.nanoTime() - from);
+    Failpoint.POSTED.reach();
     return new Result(begun, took, exchange, Outcome.of(exchange, clock.instant()));
   }
 
@@ -139,10 +152,11 @@ final class Turn {
       return Duration.ZERO;
     }
     if (delivery.tries() < properties.schedule().size()) {
-      note(delivery, Kind.TRY, result, State.PENDING);
       Duration wait = jittered(properties.schedule().get(delivery.tries()));
       Duration bounded = asked.compareTo(INLINE) < 0 ? asked : INLINE;
-      return wait.compareTo(bounded) < 0 ? bounded : wait;
+      Duration longer = wait.compareTo(bounded) < 0 ? bounded : wait;
+      note(delivery, Kind.TRY, result, State.PENDING, clock.instant().plus(longer));
+      return longer;
     }
     note(delivery, Kind.TRY, result, State.FAILED);
     exhausted(endpoint, delivery, result);
@@ -230,6 +244,11 @@ final class Turn {
   }
 
   private void note(Delivery delivery, Kind kind, Result result, State state) {
+    note(delivery, kind, result, state, null);
+  }
+
+  private void note(
+      Delivery delivery, Kind kind, Result result, State state, @Nullable Instant next) {
     Outcome outcome = result.outcome();
     // Durable, then go on: a crash before this line tries once more, with the same id.
     deliveries.note(
@@ -240,8 +259,10 @@ final class Turn {
             outcome.name(),
             outcome.reason(),
             result.took(),
-            excerpts.seal(delivery, result.exchange())),
+            excerpts.seal(delivery, result.exchange()),
+            next),
         state);
+    Failpoint.NOTED.reach();
     LOG.atInfo()
         .addKeyValue("session", delivery.session())
         .addKeyValue("endpoint", delivery.endpoint())

@@ -21,6 +21,8 @@ import io.facteur.vault.DataKeys;
 import io.facteur.vault.Vault;
 import io.facteur.webhook.circuit.Circuit;
 import io.facteur.webhook.circuit.MongoCircuits;
+import io.facteur.webhook.claim.MongoClaims;
+import io.facteur.webhook.claim.Replica;
 import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.MongoEndpoints;
@@ -141,7 +143,6 @@ class DeliveryTest {
     deliveries.add("wh_1", event(1, EventType.MESSAGE_RECEIVED));
     deliveries.add("wh_1", event(2, EventType.MESSAGE_RECEIVED));
     try (DeliveryLanes lanes = lanes(true)) {
-      lanes.start();
 
       await().until(() -> sink.received().size() == 2);
       assertThat(sink.received()).extracting(Sink.Received::id).containsExactly("evt_1", "evt_2");
@@ -421,6 +422,16 @@ class DeliveryTest {
     return lanes(loopback, PROPERTIES);
   }
 
+  private MongoClaims claims() {
+    MongoClaims claims =
+        new MongoClaims(
+            mongo.getDatabase("test"),
+            Replica.started("alone", new SecureRandom()),
+            System::nanoTime);
+    claims.begin();
+    return claims;
+  }
+
   private DeliveryLanes lanes(boolean loopback, DeliveryProperties properties) {
     GuardedHttp http =
         new GuardedHttp(
@@ -435,7 +446,9 @@ class DeliveryTest {
             properties,
             new SecureRandom(),
             Clock.systemUTC());
-    return new DeliveryLanes(deliveries, endpoints, turn);
+    DeliveryLanes lanes = new DeliveryLanes(deliveries, endpoints, turn, claims());
+    lanes.start(_ -> true);
+    return lanes;
   }
 
   private static Endpoint endpoint(String id, String url, Set<EventType> events) {

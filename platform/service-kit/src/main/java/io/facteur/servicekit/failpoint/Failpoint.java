@@ -1,5 +1,7 @@
 package io.facteur.servicekit.failpoint;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,36 @@ public enum Failpoint {
   /// The owner has answered; nothing of that is written.
   ANSWERED,
   /// It is written that it was sent; the bus does not know.
-  TOLD;
+  TOLD,
+  /// One that came in is decrypted in memory; nothing is kept.
+  DECRYPTED,
+  /// It is kept and will be told of; the hash of its bytes is not, its ratchet has not moved.
+  RECORDED,
+  /// WhatsApp has the receipt for it.
+  RECEIPTED,
+  /// Receiver-service has its fact; nothing is kept there.
+  HEARD,
+  /// It is in the timeline; nobody is told.
+  ENTERED,
+  /// Its event is in the log; the bus does not know.
+  LOGGED,
+  /// Its delivery is durable; nobody works on it.
+  PLACED,
+  /// The webhook's receiver has answered; nothing of that is written.
+  POSTED,
+  /// It is written that it was delivered.
+  NOTED;
 
   /// What the process is given, such as `JOURNALED:3`.
   public static final String PROPERTY = "facteur.failpoint";
+
+  /// The steps of one that comes in, in their order.
+  public static final List<Failpoint> INBOUND =
+      List.of(
+          DECRYPTED, RECORDED, RATCHETED, RECEIPTED, HEARD, ENTERED, LOGGED, PLACED, POSTED, NOTED);
+
+  /// The steps of one that goes out, in their order.
+  public static final List<Failpoint> OUTBOUND = List.copyOf(EnumSet.range(ADMITTED, TOLD));
 
   private static final int KILLED = 137;
   private static final Plan PLAN = Plan.parse(System.getProperty(PROPERTY, ""));

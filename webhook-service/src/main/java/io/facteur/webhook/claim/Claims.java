@@ -1,0 +1,12 @@
+package io.facteur.webhook.claim;
+
+/// Which replica works on what. A claim needs no renewing: it holds as long as its replica lives.
+public interface Claims {
+
+  /// Whether this replica may work on it: it has the claim, or takes it because nobody has it, or
+  /// because whoever has it is dead. Ask before each piece of work.
+  boolean hold(String what);
+
+  /// Lets others take it.
+  void release(String what);
+}
