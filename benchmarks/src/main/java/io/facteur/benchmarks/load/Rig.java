@@ -32,7 +32,7 @@ final class Rig implements AutoCloseable {
   private Child worker(int core, List<String> more, int offset) {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(more);
-    String given = System.getenv().getOrDefault("FACTEUR_BENCH_JAVA_OPTIONS", "");
+    String given = furtherOptions();
     flags.addAll(given.isBlank() ? List.of() : List.of(given.strip().split("\\s+")));
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(offset)));
     arguments.addAll(List.of(place.toString().split(" ")));
@@ -77,5 +77,10 @@ final class Rig implements AutoCloseable {
     crowds.forEach(Child::close);
     worker.close();
     simulator.close();
+  }
+
+  /// Further flags of the measured process, which whoever measures gives.
+  static String furtherOptions() {
+    return System.getenv().getOrDefault("FACTEUR_BENCH_JAVA_OPTIONS", "");
   }
 }

@@ -78,6 +78,10 @@ class GoldenKindsTest {
                 Map.of()),
             EventData.class),
         new Golden(
+            "event-webhook-alert",
+            new EventData.WebhookAlert("wh_01", "crm.example", "spared", null, 12, AT),
+            EventData.class),
+        new Golden(
             "event-presence-changed",
             new EventData.PresenceChanged(
                 BOB, BOB, NUMBER, LID, PresenceState.TYPING, null, AT, Map.of()),

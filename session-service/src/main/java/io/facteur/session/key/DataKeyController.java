@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Gives a session's data key to the vault of another service.
+/// Gives a session's data key, or with `*` the installation's own, to the vault of another service.
 @RestController
 class DataKeyController {
   private final SessionKeys keys;
@@ -24,6 +24,9 @@ class DataKeyController {
   DataKeyView get(
       @PathVariable("session") String id,
       @RequestParam(required = false) @Nullable Integer version) {
+    if (id.equals(SessionKeys.INSTALLATION) && version == null) {
+      keys.createInstallation();
+    }
     try {
       var key = version == null ? keys.current(id) : keys.version(id, version);
       return new DataKeyView(id, key.version(), Base64.getEncoder().encodeToString(key.key()));

@@ -22,6 +22,15 @@ public final class SessionKeys implements DataKeys {
             clock);
   }
 
+  /// The id under which this installation's own key is kept, for what belongs to no session. No
+  /// session has it.
+  static final String INSTALLATION = "*";
+
+  /// Makes this installation's own key, when it is asked for first; durable at return.
+  void createInstallation() {
+    create(INSTALLATION);
+  }
+
   /// Makes a new session's key; durable at return. An existing one stays.
   public void create(String sessionId) {
     var _ = kept.create(sessionId);

@@ -6,6 +6,7 @@ import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.delivery.Delivery.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The deliveries that there are. Every method that writes is durable at return.
 interface Deliveries {
 
-  /// Keeps a delivery of this event to this endpoint, once however often it is called.
-  void add(String endpoint, PublicEvent event);
+  /// Keeps a delivery of this event in this lane, once however often it is called.
+  void add(Lane lane, PublicEvent event);
 
   /// The next one of a lane that is to be tried, in order.
   Optional<Delivery> next(Lane lane);
@@ -58,8 +59,8 @@ interface Deliveries {
 
   /// Gives up what has waited since before then, and of each endpoint the oldest beyond `most`.
   ///
-  /// @return how many
-  long expire(Instant waitingSince, int most);
+  /// @return how many of each lane
+  Map<Lane, Long> expire(Instant waitingSince, int most);
 
   /// Forgets what was settled before then, except the newest of each lane, whose sequence the next
   /// one follows.

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One event on its way to one endpoint.
 ///
-/// @param endpoint where to
-/// @param session whose event
-/// @param sequence its place among this endpoint's deliveries of this session, from 1 without gaps
+/// @param lane the one it goes through
+/// @param sequence its place in its lane, from 1 without gaps; 0 for one that is not kept
 /// @param eventId the same for every attempt; receivers drop what they have seen
-/// @param eventSequence its place in the session's event log
+/// @param eventSequence its place in the session's event log; 0 when it is not there
 /// @param data the sealed JSON of the event's data
 /// @param state where it stands
 /// @param attempts made so far, of every kind
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param probes made with it while its endpoint was spared
 /// @param notBefore when its next try is due; null for at once
 record Delivery(
-    String endpoint,
-    String session,
+    Lane lane,
     long sequence,
     String eventId,
     long eventSequence,
@@ -47,17 +45,47 @@ record Delivery(
     EXPIRED
   }
 
-  /// The lane it goes through: one per endpoint and session.
-  Lane lane() {
-    return new Lane(endpoint, session);
+  /// Where to.
+  String endpoint() {
+    return lane.endpoint();
   }
 
-  /// Deliveries of one endpoint and session, which go out one after the other.
-  record Lane(String endpoint, String session) {
+  /// Whose event.
+  String session() {
+    return lane.session();
+  }
+
+  /// Deliveries of one endpoint and session, which go out one after the other. Alerts have a lane
+  /// of their own.
+  record Lane(String endpoint, String session, boolean alerts) {
+    /// Follows a session's id, which never holds it.
+    private static final String ALERTS = "|alerts";
+
+    /// The lane of a session's own events.
+    Lane(String endpoint, String session) {
+      this(endpoint, session, false);
+    }
+
+    /// The lane that is kept under this key.
+    static Lane of(String endpoint, String key) {
+      return key.endsWith(ALERTS)
+          ? new Lane(endpoint, key.substring(0, key.length() - ALERTS.length()), true)
+          : new Lane(endpoint, key);
+    }
+
+    /// Tells it from the others of its endpoint.
+    String key() {
+      return alerts ? session + ALERTS : session;
+    }
+
+    /// The other lane of the same endpoint and session.
+    Lane other() {
+      return new Lane(endpoint, session, !alerts);
+    }
 
     /// What a replica claims that works on it.
     String claim() {
-      return endpoint + "|" + session;
+      return endpoint + "|" + key();
     }
   }
 }

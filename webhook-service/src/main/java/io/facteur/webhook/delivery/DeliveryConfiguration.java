@@ -61,12 +61,23 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  Alerts alerts(Endpoints endpoints, Deliveries deliveries, Vault vault) {
+    return new Alerts(endpoints, deliveries, vault, Clock.systemUTC());
+  }
+
+  @Bean
+  FleetingDeliveries fleetingDeliveries(Post post, Circuits circuits) {
+    return new FleetingDeliveries(post, circuits, Clock.systemUTC());
+  }
+
+  @Bean
   Turn turn(
       Deliveries deliveries,
       Endpoints endpoints,
       Circuits circuits,
       Post post,
       Excerpts excerpts,
+      Alerts alerts,
       DeliveryProperties properties) {
     return new Turn(
         deliveries,
@@ -74,6 +85,7 @@ class DeliveryConfiguration {
         circuits,
         post,
         excerpts,
+        alerts,
         properties,
         new SecureRandom(),
         Clock.systemUTC());
@@ -92,8 +104,9 @@ class DeliveryConfiguration {
   }
 
   @Bean(initMethod = "start")
-  Housekeeping housekeeping(Deliveries deliveries, DeliveryProperties properties) {
-    return new Housekeeping(deliveries, properties, Clock.systemUTC());
+  Housekeeping housekeeping(
+      Deliveries deliveries, Endpoints endpoints, Alerts alerts, DeliveryProperties properties) {
+    return new Housekeeping(deliveries, endpoints, alerts, properties, Clock.systemUTC());
   }
 
   @Bean(initMethod = "start")
@@ -116,8 +129,12 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveryIntake deliveryIntake(Endpoints endpoints, Deliveries deliveries, DeliveryLanes lanes) {
-    return new DeliveryIntake(endpoints, deliveries, lanes);
+  DeliveryIntake deliveryIntake(
+      Endpoints endpoints,
+      Deliveries deliveries,
+      DeliveryLanes lanes,
+      FleetingDeliveries fleeting) {
+    return new DeliveryIntake(endpoints, deliveries, lanes, fleeting);
   }
 
   @Bean(initMethod = "start")
@@ -127,13 +144,14 @@ class DeliveryConfiguration {
       Backfill backfill,
       Endpoints endpoints,
       Deliveries deliveries,
-      Circuits circuits) {
+      Circuits circuits,
+      DeliveryLanes lanes) {
     return new StreamConsumer<>(
         bus,
         Topic.SESSION_FACTS,
         GROUP,
         new MongoPositions(database, GROUP, Topic.SESSION_FACTS),
         backfill,
-        new SessionRemoval(endpoints, deliveries, circuits)::take);
+        new SessionRemoval(endpoints, deliveries, circuits, lanes)::take);
   }
 }

@@ -9,6 +9,7 @@ import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.delivery.Delivery.State;
 import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.Endpoints;
+import io.facteur.webhook.endpoint.Owner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,12 +34,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What was delivered to a webhook, how it answered, and what is to be sent once more.
+/// What was delivered to a webhook, how it answered, and what is to be sent once more. Deliveries
+/// are told apart by session, so for a webhook of all sessions a request says which is meant.
 @RestController
-@RequestMapping("/api/v1/sessions/{session}/webhooks/{id}")
+@RequestMapping({"/api/v1/sessions/{session}/webhooks/{id}", "/api/v1/webhooks/{id}"})
 @Tag(name = "Webhooks")
 class DeliveryController {
   private static final int MOST = 100;
+  private static final String OF_WHICH =
+      "Of which session; needed for a webhook of all sessions, and for no other.";
   private static final ProblemCode INVALID_LIMIT =
       new ProblemCode("INVALID_LIMIT", 400, "The limit is out of range");
   private static final ProblemCode DELIVERY_NOT_FOUND =
@@ -84,8 +88,9 @@ class DeliveryController {
   @GetMapping("/deliveries")
   @Operation(summary = "Show what was delivered to a webhook, the newest first")
   Page list(
-      @PathVariable String session,
+      Owner owner,
       @PathVariable String id,
+      @Parameter(description = OF_WHICH) @RequestParam(required = false) @Nullable String session,
       @Parameter(description = "pending, delivered, failed, blocked or expired")
           @RequestParam(required = false)
           @Nullable String state,
@@ -95,7 +100,7 @@ class DeliveryController {
       throw new ProblemException(
           INVALID_LIMIT, "The limit is a number from 1 to " + MOST + ".", Map.of("field", "limit"));
     }
-    Lane lane = lane(session, id);
+    Lane lane = lane(owner, id, session);
     @Nullable State wanted = state == null ? null : read("state", state, DeliveryController::state);
     long before = cursor == null ? Long.MAX_VALUE : read("cursor", cursor, Long::valueOf);
     List<DeliveryView> found = deliveries.list(lane, wanted, before, limit + 1);
@@ -107,8 +112,11 @@ class DeliveryController {
   @GetMapping("/deliveries/{eventId}")
   @Operation(summary = "Show one delivery with its attempts")
   DeliveryView show(
-      @PathVariable String session, @PathVariable String id, @PathVariable String eventId) {
-    return deliveries.find(lane(session, id), eventId).orElseThrow(() -> notFound(eventId));
+      Owner owner,
+      @PathVariable String id,
+      @PathVariable String eventId,
+      @Parameter(description = OF_WHICH) @RequestParam(required = false) @Nullable String session) {
+    return deliveries.find(lane(owner, id, session), eventId).orElseThrow(() -> notFound(eventId));
   }
 
   /// Sends one once more, whatever came of it.
@@ -118,8 +126,11 @@ class DeliveryController {
       summary = "Send one delivery once more",
       description = "With the same webhook-id and `webhook-replay: true`, behind what is new.")
   Queued replay(
-      @PathVariable String session, @PathVariable String id, @PathVariable String eventId) {
-    Lane lane = lane(session, id);
+      Owner owner,
+      @PathVariable String id,
+      @PathVariable String eventId,
+      @Parameter(description = OF_WHICH) @RequestParam(required = false) @Nullable String session) {
+    Lane lane = lane(owner, id, session);
     if (deliveries.find(lane, eventId).isEmpty()) {
       throw notFound(eventId);
     }
@@ -134,7 +145,11 @@ class DeliveryController {
       description =
           "In their order, 20 a second at most, behind what is new; with the same webhook-id and"
               + " `webhook-replay: true`. Without states those that were not delivered.")
-  Queued replay(@PathVariable String session, @PathVariable String id, @RequestBody Replay replay) {
+  Queued replay(
+      Owner owner,
+      @PathVariable String id,
+      @RequestBody Replay replay,
+      @Parameter(description = OF_WHICH) @RequestParam(required = false) @Nullable String session) {
     Set<State> states =
         replay.states() == null
             ? UNDELIVERED
@@ -142,7 +157,7 @@ class DeliveryController {
     Set<EventType> types =
         all("types", Objects.requireNonNullElse(replay.types(), List.of()), EventType::of);
     return queued(
-        lane(session, id), new Selection(null, replay.from(), replay.to(), states, types));
+        lane(owner, id, session), new Selection(null, replay.from(), replay.to(), states, types));
   }
 
   private Queued queued(Lane lane, Selection selection) {
@@ -151,9 +166,18 @@ class DeliveryController {
     return new Queued(count);
   }
 
-  private Lane lane(String session, String id) {
-    Endpoint endpoint = endpoints.demand(session, id);
-    return new Lane(endpoint.id(), endpoint.session());
+  private Lane lane(Owner owner, String id, @Nullable String session) {
+    Endpoint endpoint = endpoints.demand(owner.session(), id);
+    if (!endpoint.global()) {
+      return new Lane(endpoint.id(), endpoint.session());
+    }
+    if (session == null) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "This webhook is told of all sessions; say which is meant: ?session=…",
+          Map.of("field", "session"));
+    }
+    return new Lane(endpoint.id(), session);
   }
 
   private static State settledState(String name) {

@@ -9,32 +9,47 @@ import io.facteur.webhook.endpoint.Endpoints;
 import java.util.function.Predicate;
 
 /// Turns a public event into one delivery per endpoint that wants it. Durable at return, so that
-/// the bus may commit.
+/// the bus may commit; save for what is told in passing.
 final class DeliveryIntake implements StreamHandler<PublicEvent> {
   private final Endpoints endpoints;
   private final Deliveries deliveries;
   private final DeliveryLanes lanes;
+  private final FleetingDeliveries fleeting;
 
-  DeliveryIntake(Endpoints endpoints, Deliveries deliveries, DeliveryLanes lanes) {
+  DeliveryIntake(
+      Endpoints endpoints,
+      Deliveries deliveries,
+      DeliveryLanes lanes,
+      FleetingDeliveries fleeting) {
     this.endpoints = endpoints;
     this.deliveries = deliveries;
     this.lanes = lanes;
+    this.fleeting = fleeting;
   }
 
   @Override
   public void take(PublicEvent event) {
-    for (Endpoint endpoint : endpoints.of(event.sessionId())) {
+    for (Endpoint endpoint : endpoints.hearing(event.sessionId())) {
       if (endpoint.wants(event.event())) {
-        deliveries.add(endpoint.id(), event);
-        Failpoint.PLACED.reach();
-        lanes.wake(new Lane(endpoint.id(), event.sessionId()));
+        tell(endpoint, event);
       }
     }
   }
 
+  private void tell(Endpoint endpoint, PublicEvent event) {
+    if (event.event().ephemeral()) {
+      fleeting.add(endpoint, event);
+      return;
+    }
+    Lane lane = new Lane(endpoint.id(), event.sessionId());
+    deliveries.add(lane, event);
+    Failpoint.PLACED.reach();
+    lanes.wake(lane);
+  }
+
   @Override
   public void gained() {
-    lanes.gained();
+    lanes.lookAround();
   }
 
   @Override

@@ -67,9 +67,15 @@ final class DeliveryLanes implements AutoCloseable {
     var _ = looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Sessions may have come to this replica.
-  void gained() {
+  /// Looks for work in all lanes: sessions may have come to this replica, or an endpoint is told
+  /// again.
+  void lookAround() {
     looks.execute(this::look);
+  }
+
+  /// A session was deleted: nobody works for it any more.
+  void forget(String session) {
+    held.stream().filter(lane -> lane.session().equals(session)).forEach(this::release);
   }
 
   /// Sessions go to another replica: their lanes stop, and may be claimed by it.
@@ -172,10 +178,11 @@ final class DeliveryLanes implements AutoCloseable {
 
   /// One that another process just made is not among the recent ones yet.
   private Optional<Endpoint> endpoint(Lane lane) {
-    return endpoints.of(lane.session()).stream()
+    return endpoints.hearing(lane.session()).stream()
         .filter(endpoint -> endpoint.id().equals(lane.endpoint()))
         .findFirst()
-        .or(() -> endpoints.find(lane.session(), lane.endpoint()));
+        .or(() -> endpoints.find(lane.session(), lane.endpoint()))
+        .or(() -> endpoints.find(Endpoint.ALL, lane.endpoint()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.facteur.contracts.ContractJson;
 import io.facteur.guardedhttp.Exchange;
 import io.facteur.webhook.circuit.Circuit;
 import io.facteur.webhook.circuit.Circuits;
-import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.Sample;
 import io.facteur.webhook.endpoint.Standing;
@@ -63,7 +62,7 @@ final class DeliveryStanding implements Standing.Keeper {
   public void resume(Endpoint endpoint) {
     if (endpoint.disabled() == null) {
       circuits.probeNow(endpoint.id(), clock.instant());
-      lanes.wake(new Lane(endpoint.id(), endpoint.session()));
+      lanes.lookAround();
     }
   }
 
@@ -80,7 +79,9 @@ final class DeliveryStanding implements Standing.Keeper {
     byte[] body = body(endpoint, id, now).getBytes(StandardCharsets.UTF_8);
     Post.Request request = Post.signed(endpoint, id, body, now);
     request.headers().put("webhook-attempt", "1");
-    request.headers().put("webhook-session", endpoint.session());
+    if (!endpoint.global()) {
+      request.headers().put("webhook-session", endpoint.session());
+    }
     request.headers().put("webhook-sequence", "0"); // It has no place among the deliveries.
     long from = System.nanoTime();
     Exchange exchange = post.send(endpoint, request);
@@ -107,7 +108,9 @@ final class DeliveryStanding implements Standing.Keeper {
     body.put("id", id);
     body.put("type", "webhook.test");
     body.put("timestamp", now.toString());
-    body.put("session", endpoint.session());
+    if (!endpoint.global()) {
+      body.put("session", endpoint.session());
+    }
     body.putObject("data").put("webhookId", endpoint.id());
     return ContractJson.mapper().writeValueAsString(body);
   }

@@ -1,5 +1,8 @@
 package io.facteur.webhook.delivery;
 
+import io.facteur.webhook.delivery.Delivery.Lane;
+import io.facteur.webhook.endpoint.Endpoint;
+import io.facteur.webhook.endpoint.Endpoints;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -13,14 +16,23 @@ final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final Deliveries deliveries;
+  private final Endpoints endpoints;
+  private final Alerts alerts;
   private final DeliveryProperties properties;
   private final Clock clock;
   private final ScheduledExecutorService minutes =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("webhook-housekeeping").daemon().factory());
 
-  Housekeeping(Deliveries deliveries, DeliveryProperties properties, Clock clock) {
+  Housekeeping(
+      Deliveries deliveries,
+      Endpoints endpoints,
+      Alerts alerts,
+      DeliveryProperties properties,
+      Clock clock) {
     this.deliveries = deliveries;
+    this.endpoints = endpoints;
+    this.alerts = alerts;
     this.properties = properties;
     this.clock = clock;
   }
@@ -33,15 +45,26 @@ final class Housekeeping implements AutoCloseable {
   private void round() {
     try {
       Instant now = clock.instant();
-      long expired =
-          deliveries.expire(now.minus(properties.waitsAtMost()), properties.mostWaiting());
-      if (expired > 0) {
-        LOG.atError().addKeyValue("deliveries", expired).log("webhook.expired");
-      }
+      deliveries
+          .expire(now.minus(properties.waitsAtMost()), properties.mostWaiting())
+          .forEach(this::expired);
       deliveries.forget(now.minus(properties.kept()));
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("webhook.housekeeping-failed");
     }
+  }
+
+  private void expired(Lane lane, long count) {
+    LOG.atError()
+        .addKeyValue("session", lane.session())
+        .addKeyValue("endpoint", lane.endpoint())
+        .addKeyValue("deliveries", count)
+        .log("webhook.expired");
+    endpoints
+        .find(lane.session(), lane.endpoint())
+        .or(() -> endpoints.find(Endpoint.ALL, lane.endpoint()))
+        .ifPresent(
+            endpoint -> alerts.raise(endpoint, lane.session(), Alerts.Status.EXPIRED, null, count));
   }
 
   @Override

@@ -16,6 +16,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.webhook.delivery.Delivery.Lane;
@@ -23,8 +24,10 @@ import io.facteur.webhook.delivery.Delivery.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// there are no holes.
 final class MongoDeliveries implements Deliveries {
   private static final int FORGOTTEN_AT_ONCE = 10_000;
+  private static final Document PENDING = new Document("state", State.PENDING.name());
 
   private final MongoCollection<Document> deliveries;
   private final MongoDelivery documents;
@@ -53,13 +57,13 @@ final class MongoDeliveries implements Deliveries {
   }
 
   @Override
-  public void add(String endpoint, PublicEvent event) {
-    String id = endpoint + "|" + event.id();
+  public void add(Lane lane, PublicEvent event) {
+    String id = lane.endpoint() + "|" + event.id();
     if (deliveries.find(eq("_id", id)).projection(Projections.include("_id")).first() != null) {
       return;
     }
-    long sequence = last(new Lane(endpoint, event.sessionId())) + 1;
-    while (!inserted(MongoDelivery.of(id, endpoint, sequence, event))) {
+    long sequence = last(lane) + 1;
+    while (!inserted(MongoDelivery.of(id, lane, sequence, event))) {
       sequence++;
     }
   }
@@ -90,7 +94,7 @@ final class MongoDeliveries implements Deliveries {
 
   @Override
   public Optional<Delivery> next(Lane lane) {
-    return first(and(eq("state", State.PENDING.name()), of(lane)));
+    return first(and(PENDING, of(lane)));
   }
 
   @Override
@@ -164,14 +168,17 @@ final class MongoDeliveries implements Deliveries {
 
   @Override
   public Set<Lane> waiting() {
+    Set<Lane> lanes = lanes(PENDING);
+    lanes.addAll(lanes(new Document("replay", true)));
+    return lanes;
+  }
+
+  private Set<Lane> lanes(Document filter) {
     Set<Lane> lanes = new LinkedHashSet<>();
-    for (Document filter :
-        List.of(new Document("state", State.PENDING.name()), new Document("replay", true))) {
-      Optional<Lane> lane = firstLane(filter, "endpoint", "");
-      while (lane.isPresent()) {
-        lanes.add(lane.get());
-        lane = laneAfter(filter, lane.get());
-      }
+    Optional<Lane> lane = firstLane(filter, "endpoint", "");
+    while (lane.isPresent()) {
+      lanes.add(lane.get());
+      lane = laneAfter(filter, lane.get());
     }
     return lanes;
   }
@@ -179,7 +186,7 @@ final class MongoDeliveries implements Deliveries {
   /// One seek for each lane, however much waits in it.
   private Optional<Lane> laneAfter(Document filter, Lane lane) {
     Document same = new Document(filter).append("endpoint", lane.endpoint());
-    return firstLane(same, "session", lane.session())
+    return firstLane(same, "session", lane.key())
         .or(() -> firstLane(filter, "endpoint", lane.endpoint()));
   }
 
@@ -191,7 +198,7 @@ final class MongoDeliveries implements Deliveries {
                 .limit(1)
                 .projection(Projections.include("endpoint", "session"))
                 .first())
-        .map(MongoDeliveries::lane);
+        .map(MongoDelivery::lane);
   }
 
   @Override
@@ -209,14 +216,13 @@ final class MongoDeliveries implements Deliveries {
   @Override
   public Optional<DeliveryView> find(Lane lane, String eventId) {
     return Optional.ofNullable(deliveries.find(eq("_id", lane.endpoint() + "|" + eventId)).first())
-        .filter(found -> lane(found).equals(lane))
+        .filter(found -> MongoDelivery.lane(found).equals(lane))
         .map(documents::view);
   }
 
   @Override
   public long waiting(String endpoint) {
-    return deliveries.countDocuments(
-        and(eq("state", State.PENDING.name()), eq("endpoint", endpoint)));
+    return deliveries.countDocuments(and(PENDING, eq("endpoint", endpoint)));
   }
 
   @Override
@@ -230,38 +236,44 @@ final class MongoDeliveries implements Deliveries {
   }
 
   @Override
-  public long expire(Instant waitingSince, int most) {
-    Bson pending = eq("state", State.PENDING.name());
+  public Map<Lane, Long> expire(Instant waitingSince, int most) {
     Date now = new Date();
-    long tooLong =
-        deliveries
-            .updateMany(
-                and(pending, lt("waitingSince", Date.from(waitingSince))),
-                MongoDelivery.expired(now))
-            .getModifiedCount();
-    long tooMany = 0;
-    for (String endpoint : deliveries.distinct("endpoint", pending, String.class)) {
-      tooMany += expireOldest(endpoint, waiting(endpoint) - most, now);
+    Map<Lane, Long> expired = new LinkedHashMap<>();
+    Map<String, Long> waiting = new LinkedHashMap<>();
+    for (Lane lane : lanes(PENDING)) {
+      Bson old = and(PENDING, of(lane), lt("waitingSince", Date.from(waitingSince)));
+      count(expired, lane, deliveries.updateMany(old, MongoDelivery.expired(now)));
+      waiting.computeIfAbsent(lane.endpoint(), this::waiting);
     }
-    return tooLong + tooMany;
+    waiting.forEach((endpoint, count) -> expireOldest(expired, endpoint, count - most, now));
+    return expired;
   }
 
-  private long expireOldest(String endpoint, long surplus, Date now) {
+  private void expireOldest(Map<Lane, Long> expired, String endpoint, long surplus, Date now) {
     if (surplus <= 0) {
-      return 0;
+      return;
     }
-    List<String> oldest =
-        deliveries
-            .find(and(eq("state", State.PENDING.name()), eq("endpoint", endpoint)))
-            .sort(Sorts.ascending("waitingSince"))
-            .limit((int) Math.min(surplus, FORGOTTEN_AT_ONCE))
-            .projection(Projections.include("_id"))
-            .map(found -> found.getString("_id"))
-            .into(new ArrayList<>());
-    return deliveries
-        .updateMany(
-            and(in("_id", oldest), eq("state", State.PENDING.name())), MongoDelivery.expired(now))
-        .getModifiedCount();
+    Map<Lane, List<String>> oldest = new LinkedHashMap<>();
+    deliveries
+        .find(and(PENDING, eq("endpoint", endpoint)))
+        .sort(Sorts.ascending("waitingSince"))
+        .limit((int) Math.min(surplus, FORGOTTEN_AT_ONCE))
+        .projection(Projections.include("_id", "endpoint", "session"))
+        .forEach(found ->
+            oldest
+                .computeIfAbsent(MongoDelivery.lane(found), _ -> new ArrayList<>())
+                .add(found.getString("_id")));
+    oldest.forEach((lane, ids) ->
+        count(
+            expired,
+            lane,
+            deliveries.updateMany(and(in("_id", ids), PENDING), MongoDelivery.expired(now))));
+  }
+
+  private static void count(Map<Lane, Long> counts, Lane lane, UpdateResult result) {
+    if (result.getModifiedCount() > 0) {
+      counts.merge(lane, result.getModifiedCount(), Long::sum);
+    }
   }
 
   @Override
@@ -272,7 +284,7 @@ final class MongoDeliveries implements Deliveries {
         .find(old)
         .limit(FORGOTTEN_AT_ONCE)
         .projection(Projections.include("endpoint", "session"))
-        .forEach(found -> lanes.add(lane(found)));
+        .forEach(found -> lanes.add(MongoDelivery.lane(found)));
     lanes.forEach(lane -> deliveries.deleteMany(and(of(lane), lt("sequence", last(lane)), old)));
   }
 
@@ -283,14 +295,11 @@ final class MongoDeliveries implements Deliveries {
 
   @Override
   public void removeSession(String session) {
-    deliveries.deleteMany(eq("session", session));
+    Lane any = new Lane("", session);
+    deliveries.deleteMany(in("session", List.of(any.key(), any.other().key())));
   }
 
   private static Bson of(Lane lane) {
-    return and(eq("endpoint", lane.endpoint()), eq("session", lane.session()));
-  }
-
-  private static Lane lane(Document found) {
-    return new Lane(found.getString("endpoint"), found.getString("session"));
+    return and(eq("endpoint", lane.endpoint()), eq("session", lane.key()));
   }
 }

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Updates;
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
+import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.delivery.Delivery.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ final class MongoDelivery {
     this.excerpts = excerpts;
   }
 
-  static Document of(String id, String endpoint, long sequence, PublicEvent event) {
+  static Document of(String id, Lane lane, long sequence, PublicEvent event) {
     return new Document("_id", id)
-        .append("endpoint", endpoint)
-        .append("session", event.sessionId())
+        .append("endpoint", lane.endpoint())
+        .append("session", lane.key())
         .append("sequence", sequence)
         .append("eventId", event.id())
         .append("eventSequence", event.sequence())
@@ -38,6 +39,10 @@ final class MongoDelivery {
         .append("data", event.data().value())
         .append("state", State.PENDING.name())
         .append("attempts", List.of());
+  }
+
+  static Lane lane(Document stored) {
+    return Lane.of(stored.getString("endpoint"), stored.getString("session"));
   }
 
   static List<Bson> attempted(Attempt attempt) {
@@ -76,8 +81,7 @@ final class MongoDelivery {
   static Delivery delivery(Document stored) {
     @Nullable Date dueAt = stored.getDate("dueAt");
     return new Delivery(
-        stored.getString("endpoint"),
-        stored.getString("session"),
+        lane(stored),
         stored.getLong("sequence"),
         stored.getString("eventId"),
         stored.getLong("eventSequence"),
@@ -123,6 +127,6 @@ final class MongoDelivery {
         response == null
             ? null
             : excerpts.open(
-                stored.getString("session"), stored.getString("eventId"), new Sealed(response)));
+                lane(stored).session(), stored.getString("eventId"), new Sealed(response)));
   }
 }

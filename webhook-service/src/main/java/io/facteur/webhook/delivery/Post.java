@@ -27,7 +27,9 @@ final class Post {
     Request request = signed(endpoint, delivery.eventId(), body.of(delivery), at);
     request.headers().put("webhook-attempt", Integer.toString(delivery.attempts() + 1));
     request.headers().put("webhook-session", delivery.session());
-    request.headers().put("webhook-sequence", Long.toString(delivery.sequence()));
+    if (delivery.sequence() > 0) {
+      request.headers().put("webhook-sequence", Long.toString(delivery.sequence()));
+    }
     if (replay) {
       request.headers().put("webhook-replay", "true");
     }

@@ -45,6 +45,7 @@ final class Turn {
   private final Circuits circuits;
   private final Post post;
   private final Excerpts excerpts;
+  private final Alerts alerts;
   private final DeliveryProperties properties;
   private final RandomGenerator random;
   private final Clock clock;
@@ -55,6 +56,7 @@ final class Turn {
       Circuits circuits,
       Post post,
       Excerpts excerpts,
+      Alerts alerts,
       DeliveryProperties properties,
       RandomGenerator random,
       Clock clock) {
@@ -63,6 +65,7 @@ final class Turn {
     this.circuits = circuits;
     this.post = post;
     this.excerpts = excerpts;
+    this.alerts = alerts;
     this.properties = properties;
     this.random = random;
     this.clock = clock;
@@ -130,13 +133,13 @@ final class Turn {
       case DELIVERED -> {
         note(delivery, kind, result, State.DELIVERED);
         if (failing) {
-          heal(endpoint);
+          heal(endpoint, delivery);
         }
       }
       case BLOCKED -> note(delivery, kind, result, State.BLOCKED);
       case GONE -> {
         note(delivery, kind, result, State.PENDING);
-        disable(endpoint, Disabled.GONE);
+        disable(endpoint, delivery, Disabled.GONE);
       }
       case UNSENT -> LOG.atDebug().addKeyValue("event", delivery.eventId()).log("webhook.unsent");
       case RETRY -> throw new IllegalArgumentException("this one is tried again");
@@ -187,8 +190,9 @@ final class Turn {
           .addKeyValue("endpoint", endpoint.id())
           .addKeyValue("redriven", waiting)
           .log("webhook.spared");
+      alerts.raise(endpoint, delivery.session(), Alerts.Status.SPARED, null, waiting);
     }
-    disableIfFailingForLong(endpoint, circuit);
+    disableIfFailingForLong(endpoint, delivery, circuit);
   }
 
   /// Whether a spared endpoint answers again.
@@ -203,21 +207,25 @@ final class Turn {
     if (asked.compareTo(circuit.probeWait()) > 0) {
       circuits.open(endpoint.id(), result.begun(), clock.instant().plus(asked));
     }
-    disableIfFailingForLong(endpoint, circuit);
+    disableIfFailingForLong(endpoint, delivery, circuit);
     return Duration.ZERO;
   }
 
   /// The endpoint answers. What failed while it did not gets its second chance.
-  private void heal(Endpoint endpoint) {
+  private void heal(Endpoint endpoint, Delivery delivery) {
     circuits
         .healed(endpoint.id())
         .ifPresent(circuit -> {
           long again = redrive(endpoint, circuit, true);
           LOG.atInfo()
-              .addKeyValue("session", endpoint.session())
+              .addKeyValue("session", delivery.session())
               .addKeyValue("endpoint", endpoint.id())
               .addKeyValue("redriven", again)
               .log("webhook.healed");
+          if (circuit.sparedUntil().isPresent()) {
+            long waiting = deliveries.waiting(endpoint.id());
+            alerts.raise(endpoint, delivery.session(), Alerts.Status.ACTIVE, null, waiting);
+          }
         });
   }
 
@@ -227,19 +235,21 @@ final class Turn {
     return deliveries.redrive(endpoint.id(), since.isAfter(earliest) ? since : earliest, onceOnly);
   }
 
-  private void disableIfFailingForLong(Endpoint endpoint, Circuit circuit) {
+  private void disableIfFailingForLong(Endpoint endpoint, Delivery delivery, Circuit circuit) {
     if (circuit.failingSince().plus(FAILING_AT_MOST).isBefore(clock.instant())) {
-      disable(endpoint, Disabled.FAILING);
+      disable(endpoint, delivery, Disabled.FAILING);
     }
   }
 
-  private void disable(Endpoint endpoint, Disabled reason) {
+  private void disable(Endpoint endpoint, Delivery delivery, Disabled reason) {
     if (endpoints.disable(endpoint, reason)) {
       LOG.atWarn()
-          .addKeyValue("session", endpoint.session())
+          .addKeyValue("session", delivery.session())
           .addKeyValue("endpoint", endpoint.id())
           .addKeyValue("reason", reason)
           .log("webhook.disabled");
+      long waiting = deliveries.waiting(endpoint.id());
+      alerts.raise(endpoint, delivery.session(), Alerts.Status.DISABLED, reason, waiting);
     }
   }
 

@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The bytes of a delivery: `{id, type, timestamp, session, sequence, data}`. They are the same for
 /// every attempt, and the signature covers just these.
 final class WebhookBody {
+  static final String PURPOSE = "event.data";
+
   private final Vault vault;
 
   WebhookBody(Vault vault) {
@@ -16,7 +18,7 @@ final class WebhookBody {
   }
 
   byte[] of(Delivery delivery) {
-    byte[] data = vault.open("event.data", delivery.session(), delivery.eventId(), delivery.data());
+    byte[] data = vault.open(PURPOSE, delivery.session(), delivery.eventId(), delivery.data());
     JsonNode opened = ContractJson.mapper().readTree(data);
     if (opened instanceof ObjectNode fields) {
       fields.remove(
@@ -27,7 +29,9 @@ final class WebhookBody {
     body.put("type", delivery.event().publicName());
     body.put("timestamp", delivery.occurredAt().toString());
     body.put("session", delivery.session());
-    body.put("sequence", delivery.eventSequence());
+    if (delivery.eventSequence() > 0) {
+      body.put("sequence", delivery.eventSequence());
+    }
     body.set("data", opened);
     return ContractJson.mapper().writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
   }

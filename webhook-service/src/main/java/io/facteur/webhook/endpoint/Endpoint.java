@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// An address that wants to be told events.
 ///
 /// @param id `wh_` and 20 characters
-/// @param session whose events
+/// @param session whose events; [#ALL] for those of all sessions
 /// @param events the kinds wanted; empty for all
 /// @param headers sent with each delivery
 /// @param disabled why nothing is sent to it for now; null while it is enabled
@@ -25,6 +25,9 @@ public record Endpoint(
     Map<String, String> headers,
     @Nullable Disabled disabled,
     Instant createdAt) {
+
+  /// Stands for all sessions, those of the future too. It is the id of none.
+  public static final String ALL = "*";
 
   /// Why an endpoint is told nothing.
   public enum Disabled {
@@ -40,6 +43,11 @@ public record Endpoint(
   public Endpoint {
     events = Set.copyOf(events);
     headers = Map.copyOf(headers);
+  }
+
+  /// Whether it is told of all sessions.
+  public boolean global() {
+    return session.equals(ALL);
   }
 
   /// Whether it is to be told events of this kind.

@@ -20,7 +20,7 @@ class EndpointConfiguration {
 
   @Bean
   CreatingPaths creatingPaths() {
-    return new CreatingPaths(List.of("/api/v1/sessions/{session}/webhooks"));
+    return new CreatingPaths(List.of("/api/v1/sessions/{session}/webhooks", "/api/v1/webhooks"));
   }
 
   @Bean

@@ -21,11 +21,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The webhooks of one session.
+/// The webhooks of one session, and those of all sessions.
 @RestController
-@RequestMapping("/api/v1/sessions/{session}/webhooks")
+@RequestMapping({EndpointController.OF_SESSION, EndpointController.OF_ALL})
 @Tag(name = "Webhooks")
 class EndpointController {
+  static final String OF_SESSION = "/api/v1/sessions/{session}/webhooks";
+  static final String OF_ALL = "/api/v1/webhooks";
+
   private static final int OVERLAP_HOURS = 24;
 
   private final Endpoints endpoints;
@@ -44,7 +47,7 @@ class EndpointController {
     this.services = services;
   }
 
-  /// The webhooks of a session.
+  /// Webhooks.
   @Schema(name = "Webhooks")
   record Page(List<EndpointView> items) {}
 
@@ -59,34 +62,33 @@ class EndpointController {
   /// Makes one; its secret is in this answer and never again.
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Be told this session's events at an address of yours")
+  @Operation(summary = "Be told events at an address of yours")
   @ApiResponse(responseCode = "422", description = "The address may not be called.")
-  EndpointView create(@PathVariable String session, @RequestBody WebhookRequest request) {
-    demandSession(session);
-    return EndpointView.made(registration.register(session, request));
+  EndpointView create(Owner owner, @RequestBody WebhookRequest request) {
+    demand(owner);
+    return EndpointView.made(registration.register(owner.session(), request));
   }
 
   /// Lists them, the oldest first.
   @GetMapping
-  @Operation(summary = "List this session's webhooks")
-  Page list(@PathVariable String session) {
-    demandSession(session);
-    return new Page(endpoints.of(session).stream().map(this::view).toList());
+  @Operation(summary = "List webhooks")
+  Page list(Owner owner) {
+    demand(owner);
+    return new Page(endpoints.of(owner.session()).stream().map(this::view).toList());
   }
 
   /// Shows one.
   @GetMapping("/{id}")
   @Operation(summary = "Show one webhook, with its last attempt")
-  EndpointView show(@PathVariable String session, @PathVariable String id) {
-    return view(endpoints.demand(session, id));
+  EndpointView show(Owner owner, @PathVariable String id) {
+    return view(endpoints.demand(owner.session(), id));
   }
 
   /// Changes one; deliveries that wait go on at once, as it is now.
   @PatchMapping("/{id}")
   @Operation(summary = "Change a webhook, or enable it again")
-  EndpointView change(
-      @PathVariable String session, @PathVariable String id, @RequestBody EndpointChange change) {
-    Endpoint changed = registration.change(endpoints.demand(session, id), change);
+  EndpointView change(Owner owner, @PathVariable String id, @RequestBody EndpointChange change) {
+    Endpoint changed = registration.change(endpoints.demand(owner.session(), id), change);
     standings.resume(changed);
     return view(changed);
   }
@@ -97,13 +99,13 @@ class EndpointController {
       summary = "Replace a webhook's secret",
       description = "For some hours deliveries carry two signatures, the new secret's first.")
   EndpointView rotate(
-      @PathVariable String session,
+      Owner owner,
       @PathVariable String id,
       @RequestBody(required = false) @Nullable Rotation rotation) {
     Rotation wanted = Objects.requireNonNullElse(rotation, new Rotation(null, null));
     Endpoint rotated =
         registration.rotate(
-            endpoints.demand(session, id),
+            endpoints.demand(owner.session(), id),
             wanted.secret(),
             Objects.requireNonNullElse(wanted.overlapHours(), OVERLAP_HOURS));
     return EndpointView.withSecret(rotated, standings.of(rotated));
@@ -115,16 +117,16 @@ class EndpointController {
       summary = "Send a webhook a signed sample",
       description =
           "The type is `webhook.test`. The answer says what was sent and what came of it.")
-  Sample test(@PathVariable String session, @PathVariable String id) {
-    return standings.test(endpoints.demand(session, id));
+  Sample test(Owner owner, @PathVariable String id) {
+    return standings.test(endpoints.demand(owner.session(), id));
   }
 
   /// Forgets one; what was not delivered to it is dropped.
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Remove one webhook")
-  void remove(@PathVariable String session, @PathVariable String id) {
-    if (!endpoints.remove(session, id)) {
+  void remove(Owner owner, @PathVariable String id) {
+    if (!endpoints.remove(owner.session(), id)) {
       throw Endpoints.notFound(id);
     }
     standings.forget(id);
@@ -134,7 +136,9 @@ class EndpointController {
     return EndpointView.of(endpoint, standings.of(endpoint));
   }
 
-  private void demandSession(String session) {
-    services.get("session", "/internal/sessions/" + session, SessionView.class);
+  private void demand(Owner owner) {
+    if (!owner.everybody()) {
+      services.get("session", "/internal/sessions/" + owner.session(), SessionView.class);
+    }
   }
 }

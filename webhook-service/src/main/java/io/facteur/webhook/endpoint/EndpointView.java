@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EndpointView(
     @Schema(example = "wh_0123456789abcdefghjk") String id,
-    @Schema(example = "shop") String session,
+    @Nullable @Schema(example = "shop", description = "Absent when it is told of all sessions.")
+        String session,
     @Schema(example = "https://example.org/hook") String url,
     List<EventType> events,
     Map<String, String> headers,
@@ -56,7 +57,7 @@ record EndpointView(
     String enabled = standing.nextTryAt() != null ? "spared" : "active";
     return new EndpointView(
         endpoint.id(),
-        endpoint.session(),
+        endpoint.global() ? null : endpoint.session(),
         endpoint.url().toString(),
         endpoint.events().stream().sorted(Comparator.naturalOrder()).toList(),
         endpoint.maskedHeaders(),

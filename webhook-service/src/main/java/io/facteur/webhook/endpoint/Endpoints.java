@@ -3,6 +3,7 @@ package io.facteur.webhook.endpoint;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import io.facteur.webhook.endpoint.Endpoint.Disabled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,17 @@ public interface Endpoints {
   /// The one of this id that belongs to this session.
   Optional<Endpoint> find(String session, String id);
 
-  /// Those of one session, the oldest first, as they were within the last second.
+  /// Those of one session, or those of all sessions, the oldest first, as they were within the last
+  /// second.
   List<Endpoint> of(String session);
+
+  /// Those that are told this session's events, its own before those of all sessions, as they were
+  /// within the last second.
+  default List<Endpoint> hearing(String session) {
+    List<Endpoint> hearing = new ArrayList<>(of(session));
+    hearing.addAll(of(Endpoint.ALL));
+    return hearing;
+  }
 
   /// Forgets one.
   ///

@@ -3,92 +3,26 @@ package io.facteur.webhook.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import io.facteur.contracts.ContractJson;
-import io.facteur.contracts.content.MessageContent;
-import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
-import io.facteur.contracts.event.PublicEvent;
-import io.facteur.embeddedstore.EmbeddedStore;
-import io.facteur.guardedhttp.AddressPolicy;
-import io.facteur.guardedhttp.GuardedHttp;
-import io.facteur.guardedhttp.GuardedHttpSettings;
-import io.facteur.guardedhttp.TargetUrl;
-import io.facteur.vault.DataKey;
-import io.facteur.vault.DataKeys;
-import io.facteur.vault.Vault;
 import io.facteur.webhook.circuit.Circuit;
-import io.facteur.webhook.circuit.MongoCircuits;
-import io.facteur.webhook.claim.MongoClaims;
-import io.facteur.webhook.claim.Replica;
-import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
-import io.facteur.webhook.endpoint.MongoEndpoints;
-import io.facteur.webhook.signing.SigningKeys;
 import io.facteur.webhook.signing.WebhookSecret;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Deliveries with a real store, real HTTP and short waits between tries.
-class DeliveryTest {
-  private static final Instant AT = Instant.parse("2026-03-01T12:30:00.250Z");
-  private static final DeliveryProperties PROPERTIES =
-      new DeliveryProperties(
-          List.of(Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(20)),
-          0,
-          true,
-          Duration.ofMillis(50),
-          Duration.ofMillis(200),
-          Duration.ofHours(24),
-          Duration.ofDays(7),
-          Duration.ofHours(72),
-          50_000);
-
-  private final Vault vault = new Vault(new OneKey(), new SecureRandom());
-  private final Excerpts excerpts = new Excerpts(vault);
-  private EmbeddedStore store;
-  private MongoClient mongo;
-  private MongoEndpoints endpoints;
-  private MongoDeliveries deliveries;
-  private MongoCircuits circuits;
-  private Sink sink;
-
-  @BeforeEach
-  void open() throws IOException {
-    store = EmbeddedStore.inMemory();
-    mongo = MongoClients.create(store.connectionString());
-    MongoDatabase database = mongo.getDatabase("test");
-    endpoints = new MongoEndpoints(database, vault);
-    deliveries = new MongoDeliveries(database, excerpts);
-    circuits = new MongoCircuits(database, PROPERTIES.firstProbe(), PROPERTIES.longestProbe());
-    sink = new Sink();
-  }
-
-  @AfterEach
-  void close() {
-    sink.close();
-    mongo.close();
-    store.close();
-  }
+/// Deliveries, tried until they arrive or are given up.
+class DeliveryTest extends DeliveryFixture {
 
   @Test
   void deliversEventsInTheirOrderWithASequenceWithoutGaps() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       for (int i = 1; i <= 50; i++) {
         intake.take(event(i, EventType.MESSAGE_RECEIVED));
       }
@@ -108,7 +42,7 @@ class DeliveryTest {
   void keepsAnEventOncePerEndpointHoweverOftenItComes() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       intake.take(event(2, EventType.MESSAGE_RECEIVED));
@@ -123,7 +57,7 @@ class DeliveryTest {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     sink.answer(500, 404, 302, 503);
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       intake.take(event(2, EventType.MESSAGE_RECEIVED));
 
@@ -140,8 +74,8 @@ class DeliveryTest {
   @Test
   void goesOnAfterARestartWhereItStopped() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
-    deliveries.add("wh_1", event(1, EventType.MESSAGE_RECEIVED));
-    deliveries.add("wh_1", event(2, EventType.MESSAGE_RECEIVED));
+    deliveries.add(LANE, event(1, EventType.MESSAGE_RECEIVED));
+    deliveries.add(LANE, event(2, EventType.MESSAGE_RECEIVED));
     try (DeliveryLanes lanes = lanes(true)) {
 
       await().until(() -> sink.received().size() == 2);
@@ -153,7 +87,7 @@ class DeliveryTest {
   void tellsAnEndpointOnlyTheKindsItWants() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of(EventType.MESSAGE_SENT)));
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       intake.take(event(2, EventType.MESSAGE_SENT));
 
@@ -167,7 +101,7 @@ class DeliveryTest {
   void doesNotCallAnAddressThatThePolicyForbids() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     try (DeliveryLanes lanes = lanes(false)) {
-      new DeliveryIntake(endpoints, deliveries, lanes).take(event(1, EventType.MESSAGE_RECEIVED));
+      intake(lanes).take(event(1, EventType.MESSAGE_RECEIVED));
 
       await().until(() -> states().equals(List.of("blocked")));
       assertThat(sink.received()).isEmpty();
@@ -178,7 +112,7 @@ class DeliveryTest {
   void showsWhatHappenedWithoutTheReadersOwnMark() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     try (DeliveryLanes lanes = lanes(true)) {
-      new DeliveryIntake(endpoints, deliveries, lanes).take(event(7, EventType.MESSAGE_RECEIVED));
+      intake(lanes).take(event(7, EventType.MESSAGE_RECEIVED));
 
       await().until(() -> sink.received().size() == 1);
       var body = sink.received().getFirst().body();
@@ -195,7 +129,7 @@ class DeliveryTest {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     sink.answer(500, 500, 500, 500);
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       intake.take(event(2, EventType.MESSAGE_RECEIVED));
 
@@ -210,7 +144,7 @@ class DeliveryTest {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     sink.answer(500, 500, 500, 500, 200, 500, 500, 500, 500);
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       intake.take(event(2, EventType.MESSAGE_RECEIVED));
       await().until(() -> sink.received().size() == 9);
@@ -227,7 +161,7 @@ class DeliveryTest {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     sink.usually(502);
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       for (int i = 1; i <= 30; i++) {
         intake.take(event(i, EventType.MESSAGE_RECEIVED));
       }
@@ -263,7 +197,7 @@ class DeliveryTest {
             PROPERTIES.waitsAtMost(),
             PROPERTIES.mostWaiting());
     try (DeliveryLanes lanes = lanes(true, plain)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       for (int i = 1; i <= 7; i++) {
         intake.take(event(i, EventType.MESSAGE_RECEIVED));
       }
@@ -278,7 +212,7 @@ class DeliveryTest {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     sink.answer(410);
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       intake.take(event(1, EventType.MESSAGE_RECEIVED));
       await().until(() -> endpoints.demand("shop", "wh_1").disabled() == Endpoint.Disabled.GONE);
       intake.take(event(2, EventType.MESSAGE_RECEIVED));
@@ -298,7 +232,7 @@ class DeliveryTest {
     sink.answer(503);
     sink.retryAfter("600");
     try (DeliveryLanes lanes = lanes(true)) {
-      new DeliveryIntake(endpoints, deliveries, lanes).take(event(1, EventType.MESSAGE_RECEIVED));
+      intake(lanes).take(event(1, EventType.MESSAGE_RECEIVED));
 
       await().until(() -> circuits.of("wh_1").isPresent());
       assertThat(circuits.of("wh_1").flatMap(Circuit::sparedUntil).orElseThrow())
@@ -313,7 +247,7 @@ class DeliveryTest {
   void sendsOnceMoreWhatItsOwnerAsksForWithTheSameIdAndAMark() {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     try (DeliveryLanes lanes = lanes(true)) {
-      DeliveryIntake intake = new DeliveryIntake(endpoints, deliveries, lanes);
+      DeliveryIntake intake = intake(lanes);
       for (int i = 1; i <= 3; i++) {
         intake.take(event(i, EventType.MESSAGE_RECEIVED));
       }
@@ -321,10 +255,10 @@ class DeliveryTest {
 
       long asked =
           deliveries.replay(
-              new Lane("wh_1", "shop"),
+              LANE,
               new Deliveries.Selection(
                   null, null, null, Set.of(Delivery.State.DELIVERED), Set.of()));
-      lanes.wake(new Lane("wh_1", "shop"));
+      lanes.wake(LANE);
 
       assertThat(asked).isEqualTo(3);
       await().until(() -> sink.received().size() == 6);
@@ -332,7 +266,7 @@ class DeliveryTest {
       assertThat(sink.received().getLast().header("Webhook-replay")).isEqualTo("true");
       await()
           .until(() ->
-              deliveries.list(new Lane("wh_1", "shop"), null, Long.MAX_VALUE, 10).stream()
+              deliveries.list(LANE, null, Long.MAX_VALUE, 10).stream()
                   .noneMatch(DeliveryView::replaying));
     }
   }
@@ -355,7 +289,7 @@ class DeliveryTest {
             null,
             AT));
     try (DeliveryLanes lanes = lanes(true)) {
-      new DeliveryIntake(endpoints, deliveries, lanes).take(event(1, EventType.MESSAGE_RECEIVED));
+      intake(lanes).take(event(1, EventType.MESSAGE_RECEIVED));
 
       await().until(() -> sink.received().size() == 1);
       Sink.Received received = sink.received().getFirst();
@@ -371,7 +305,7 @@ class DeliveryTest {
     endpoints.add(endpoint("wh_1", sink.url(), Set.of()));
     sink.answer(500);
     try (DeliveryLanes lanes = lanes(true)) {
-      new DeliveryIntake(endpoints, deliveries, lanes).take(event(1, EventType.MESSAGE_RECEIVED));
+      intake(lanes).take(event(1, EventType.MESSAGE_RECEIVED));
 
       await().until(() -> states().equals(List.of("delivered")));
       DeliveryView seen = deliveries.lastAttempted("wh_1").orElseThrow();
@@ -384,16 +318,16 @@ class DeliveryTest {
   @Test
   void countsOnAfterWhatIsOldWasForgotten() {
     for (int i = 1; i <= 3; i++) {
-      deliveries.add("wh_1", event(i, EventType.MESSAGE_RECEIVED));
+      deliveries.add(LANE, event(i, EventType.MESSAGE_RECEIVED));
     }
     assertThat(
             deliveries.expire(Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(60), 2))
-        .isEqualTo(3);
+        .isEqualTo(Map.of(LANE, 3L));
     deliveries.forget(Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(60));
 
-    deliveries.add("wh_1", event(4, EventType.MESSAGE_RECEIVED));
+    deliveries.add(LANE, event(4, EventType.MESSAGE_RECEIVED));
 
-    assertThat(deliveries.list(new Lane("wh_1", "shop"), null, Long.MAX_VALUE, 10))
+    assertThat(deliveries.list(LANE, null, Long.MAX_VALUE, 10))
         .extracting(DeliveryView::sequence)
         .containsExactly(4L, 3L);
   }
@@ -401,102 +335,10 @@ class DeliveryTest {
   @Test
   void givesUpTheOldestWhenTooManyWait() {
     for (int i = 1; i <= 5; i++) {
-      deliveries.add("wh_1", event(i, EventType.MESSAGE_RECEIVED));
+      deliveries.add(LANE, event(i, EventType.MESSAGE_RECEIVED));
     }
 
-    assertThat(deliveries.expire(Instant.EPOCH, 3)).isEqualTo(2);
+    assertThat(deliveries.expire(Instant.EPOCH, 3)).isEqualTo(Map.of(LANE, 2L));
     assertThat(deliveries.waiting("wh_1")).isEqualTo(3);
-  }
-
-  private List<String> ids() {
-    return sink.received().stream().map(Sink.Received::id).toList();
-  }
-
-  private List<String> states() {
-    return deliveries.list(new Lane("wh_1", "shop"), null, Long.MAX_VALUE, 50).stream()
-        .map(DeliveryView::state)
-        .toList();
-  }
-
-  private DeliveryLanes lanes(boolean loopback) {
-    return lanes(loopback, PROPERTIES);
-  }
-
-  private MongoClaims claims() {
-    MongoClaims claims =
-        new MongoClaims(
-            mongo.getDatabase("test"),
-            Replica.started("alone", new SecureRandom()),
-            System::nanoTime);
-    claims.begin();
-    return claims;
-  }
-
-  private DeliveryLanes lanes(boolean loopback, DeliveryProperties properties) {
-    GuardedHttp http =
-        new GuardedHttp(
-            AddressPolicy.of(loopback, List.of()), GuardedHttpSettings.forWebhooks("test"));
-    Turn turn =
-        new Turn(
-            deliveries,
-            endpoints,
-            circuits,
-            new Post(http, new WebhookBody(vault)),
-            excerpts,
-            properties,
-            new SecureRandom(),
-            Clock.systemUTC());
-    DeliveryLanes lanes = new DeliveryLanes(deliveries, endpoints, turn, claims());
-    lanes.start(_ -> true);
-    return lanes;
-  }
-
-  private static Endpoint endpoint(String id, String url, Set<EventType> events) {
-    return new Endpoint(
-        id,
-        "shop",
-        TargetUrl.parse(url),
-        SigningKeys.of(WebhookSecret.generate(new SecureRandom())),
-        events,
-        Map.of(),
-        null,
-        AT);
-  }
-
-  private PublicEvent event(long sequence, EventType type) {
-    String id = "evt_" + sequence;
-    EventData data =
-        new EventData.MessageReceived(
-            "3EB0" + sequence,
-            "33600000002@c.us",
-            "33600000002@c.us",
-            "+33600000002",
-            null,
-            "Bob",
-            false,
-            new MessageContent.Text("Salut 👋"),
-            null,
-            AT,
-            Map.of());
-    byte[] json =
-        ContractJson.mapper()
-            .writerFor(EventData.class)
-            .writeValueAsString(data)
-            .getBytes(StandardCharsets.UTF_8);
-    return new PublicEvent(
-        "shop", id, sequence, AT, type, vault.seal("event.data", "shop", id, json));
-  }
-
-  /// One key for every session.
-  private static final class OneKey implements DataKeys {
-    @Override
-    public DataKey current(String sessionId) {
-      return new DataKey(1, new byte[32]);
-    }
-
-    @Override
-    public DataKey version(String sessionId, int version) {
-      return current(sessionId);
-    }
   }
 }

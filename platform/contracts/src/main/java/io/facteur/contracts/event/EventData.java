@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventData.SessionDegraded.class, name = "degradation"),
   @JsonSubTypes.Type(value = EventData.IdentityLinked.class, name = "identity"),
   @JsonSubTypes.Type(value = EventData.ContactChanged.class, name = "contact"),
-  @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group")
+  @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group"),
+  @JsonSubTypes.Type(value = EventData.WebhookAlert.class, name = "webhook")
 })
 public sealed interface EventData {
 
@@ -247,5 +248,22 @@ public sealed interface EventData {
       GroupChange change,
       Instant timestamp,
       Map<String, String> metadata)
+      implements EventData {}
+
+  /// Of `webhook.alert`.
+  ///
+  /// @param webhookId of the webhook it is about
+  /// @param host where that one is; the rest of its address may be secret
+  /// @param status `spared` (it failed; what is new waits), `active` (it answers again), `disabled`
+  ///   (it is told nothing more) or `expired` (deliveries waited too long and were given up)
+  /// @param reason of `disabled`: `gone` (it answered 410) or `failing` (for five days)
+  /// @param deliveries how many were given up, or are to be made now
+  record WebhookAlert(
+      String webhookId,
+      String host,
+      String status,
+      @Nullable String reason,
+      long deliveries,
+      Instant timestamp)
       implements EventData {}
 }

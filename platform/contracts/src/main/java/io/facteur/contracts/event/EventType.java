@@ -43,12 +43,19 @@ public enum EventType {
   /// Something about a contact changed, such as their security code.
   CONTACT_CHANGED("contact.changed"),
   /// Somebody changed a group that the account is in.
-  GROUP_CHANGED("group.changed");
+  GROUP_CHANGED("group.changed"),
+  /// A webhook fails, answers again, or is told nothing more; told to the other webhooks.
+  WEBHOOK_ALERT("webhook.alert");
 
   private final String publicName;
 
   EventType(String publicName) {
     this.publicName = publicName;
+  }
+
+  /// Whether nobody wants to hear of it late: it is told at once or not at all.
+  public boolean ephemeral() {
+    return this == PRESENCE_CHANGED;
   }
 
   /// The name in JSON and in webhooks.
