@@ -8,6 +8,7 @@ import io.facteur.media.library.MediaIds;
 import io.facteur.media.library.MediaLibrary;
 import io.facteur.media.storage.FileStore;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.OwnHosts;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,9 +22,10 @@ class IntakeConfiguration {
   @Bean
   GuardedHttp guardedHttp(
       @Value("${facteur.webhook-allow-loopback:false}") boolean loopback,
-      IntakeProperties properties) {
+      IntakeProperties properties,
+      OwnHosts own) {
     return new GuardedHttp(
-        AddressPolicy.of(loopback, properties.allowCidrs()),
+        AddressPolicy.of(loopback, properties.allowCidrs()).butNever(own.names()),
         GuardedHttpSettings.forFiles("Facteur/0.1"));
   }
 

@@ -1,6 +1,8 @@
 package io.facteur.guardedhttp;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,11 +49,14 @@ public final class AddressPolicy {
   private final boolean loopback;
   private final List<Cidr> allowed;
   private final Set<String> allowedHosts;
+  private final Set<String> ownHosts;
 
-  private AddressPolicy(boolean loopback, List<Cidr> allowed, Set<String> allowedHosts) {
+  private AddressPolicy(
+      boolean loopback, List<Cidr> allowed, Set<String> allowedHosts, Set<String> ownHosts) {
     this.loopback = loopback;
     this.allowed = allowed;
     this.allowedHosts = allowedHosts;
+    this.ownHosts = ownHosts;
   }
 
   /// A policy.
@@ -64,6 +69,7 @@ public final class AddressPolicy {
     return new AddressPolicy(
         allowLoopback,
         ranges(allowedRanges.stream().map(String::strip).toArray(String[]::new)),
+        Set.of(),
         Set.of());
   }
 
@@ -71,16 +77,40 @@ public final class AddressPolicy {
   ///
   /// @param hosts exact names, such as `n8n`
   public AddressPolicy andHosts(List<String> hosts) {
-    Set<String> names =
-        hosts.stream().map(AddressPolicy::plain).collect(Collectors.toUnmodifiableSet());
-    return new AddressPolicy(loopback, allowed, names);
+    return new AddressPolicy(loopback, allowed, plain(hosts), ownHosts);
+  }
+
+  /// The same, and these hosts may never be called, by name or by address, whatever is allowed:
+  /// where this installation's own services, broker and store are. This machine itself is left to
+  /// its own setting.
+  public AddressPolicy butNever(Collection<String> hosts) {
+    return new AddressPolicy(loopback, allowed, allowedHosts, plain(hosts));
   }
 
   /// Whether this address of that host may be called.
   boolean allows(String host, InetAddress address) {
     InetAddress real = Cidr.unwrap(address);
-    return allows(address)
-        || (allowedHosts.contains(plain(host)) && !within(NEVER, real) && !within(LOOPBACK, real));
+    String name = plain(host);
+    boolean named = allowedHosts.contains(name) && !within(NEVER, real) && !within(LOOPBACK, real);
+    return (named || allows(address)) && (within(LOOPBACK, real) || !isOwn(name, real));
+  }
+
+  /// What is public anyway is not looked for among our own.
+  private boolean isOwn(String name, InetAddress real) {
+    return ownHosts.contains(name)
+        || (within(DENIED, real) && ownHosts.stream().anyMatch(own -> isAt(own, real)));
+  }
+
+  private static boolean isAt(String host, InetAddress address) {
+    try {
+      return List.of(InetAddress.getAllByName(host)).contains(address);
+    } catch (UnknownHostException _) {
+      return false; // It is not running; nothing can be there.
+    }
+  }
+
+  private static Set<String> plain(Collection<String> hosts) {
+    return hosts.stream().map(AddressPolicy::plain).collect(Collectors.toUnmodifiableSet());
   }
 
   private static String plain(String host) {

@@ -94,4 +94,21 @@ class AddressPolicyTest {
     assertThat(policy.allows(InetAddress.ofLiteral("172.19.3.4"))).isFalse();
     assertThat(policy.allows(InetAddress.ofLiteral("169.254.169.254"))).isFalse();
   }
+
+  @Test
+  void neverLetsAnyoneCallOurOwnServicesWhateverIsAllowed() {
+    AddressPolicy policy =
+        AddressPolicy.of(true, List.of("10.0.0.0/8"))
+            .andHosts(List.of("mongo", "n8n"))
+            .butNever(List.of("mongo", "10.0.0.7", "127.0.0.1"));
+
+    assertThat(policy.allows("mongo", InetAddress.ofLiteral("172.18.0.2"))).isFalse();
+    assertThat(policy.allows("anything", InetAddress.ofLiteral("10.0.0.7"))).isFalse();
+    assertThat(policy.allows("anything", InetAddress.ofLiteral("::ffff:10.0.0.7"))).isFalse();
+    assertThat(policy.allows("anything", InetAddress.ofLiteral("10.0.0.8"))).isTrue();
+    assertThat(policy.allows("n8n", InetAddress.ofLiteral("172.18.0.2"))).isTrue();
+    assertThat(policy.allows("localhost", InetAddress.ofLiteral("127.0.0.1")))
+        .as("this machine has its own setting")
+        .isTrue();
+  }
 }

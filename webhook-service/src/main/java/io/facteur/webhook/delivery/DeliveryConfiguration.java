@@ -11,6 +11,7 @@ import io.facteur.eventbus.StreamConsumer;
 import io.facteur.guardedhttp.AddressPolicy;
 import io.facteur.guardedhttp.GuardedHttp;
 import io.facteur.guardedhttp.GuardedHttpSettings;
+import io.facteur.servicekit.call.OwnHosts;
 import io.facteur.vault.Vault;
 import io.facteur.webhook.circuit.Circuits;
 import io.facteur.webhook.circuit.MongoCircuits;
@@ -49,9 +50,10 @@ class DeliveryConfiguration {
   GuardedHttp guardedHttp(
       @Value("${facteur.webhook-allow-loopback:false}") boolean loopback,
       @Value("${facteur.webhook-allow-cidrs:}") List<String> cidrs,
-      @Value("${facteur.webhook-allow-hosts:}") List<String> hosts) {
+      @Value("${facteur.webhook-allow-hosts:}") List<String> hosts,
+      OwnHosts own) {
     return new GuardedHttp(
-        AddressPolicy.of(loopback, cidrs).andHosts(hosts),
+        AddressPolicy.of(loopback, cidrs).andHosts(hosts).butNever(own.names()),
         GuardedHttpSettings.forWebhooks("Facteur/0.1"));
   }
 

@@ -31,4 +31,9 @@ public class CallConfiguration {
   InternalClient internalClient(ServiceDirectory directory, InternalIdentity identity) {
     return new InternalClient(directory, identity, PATIENCE);
   }
+
+  @Bean
+  OwnHosts ownHosts(Environment environment) {
+    return OwnHosts.of(environment);
+  }
 }
