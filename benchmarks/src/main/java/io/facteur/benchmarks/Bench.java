@@ -2,6 +2,7 @@ package io.facteur.benchmarks;
 
 import io.facteur.benchmarks.load.GroupRate;
 import io.facteur.benchmarks.load.Idle;
+import io.facteur.benchmarks.load.Receiving;
 import io.facteur.benchmarks.load.Scenario;
 import io.facteur.benchmarks.load.Sending;
 import io.facteur.benchmarks.load.SideBySide;
@@ -28,7 +29,9 @@ public final class Bench {
               "baileys",
               new SideBySide(),
               "sending",
-              new Sending()));
+              new Sending(),
+              "receiving",
+              new Receiving()));
 
   private Bench() {}
 

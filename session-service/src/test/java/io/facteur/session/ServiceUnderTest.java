@@ -73,7 +73,7 @@ public final class ServiceUnderTest implements AutoCloseable {
           var status = webhookAnswer.get();
           var answer =
               (status < 300
-                      ? "{\"id\":\"wh_1\"}"
+                      ? "{\"id\":\"wh_1\",\"url\":\"https://x.example\",\"secret\":\"whsec_eA==\"}"
                       : "{\"code\":\"INVALID_URL\",\"title\":\"Bad\",\"detail\":\"Not this one.\"}")
                   .getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, answer.length);

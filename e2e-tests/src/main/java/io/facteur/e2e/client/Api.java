@@ -72,6 +72,12 @@ public final class Api {
     return session(id);
   }
 
+  /// Creates a session whose events go to somebody who is no good.
+  public Session create(String id, BadSink sink) {
+    post(SESSIONS, Map.of("id", id, "webhook", Map.of("url", sink.url()))).demand(201);
+    return session(id);
+  }
+
   /// Creates a session with a pace of its own.
   ///
   /// @param perMinute 0 for no limit

@@ -10,10 +10,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +29,11 @@ public final class Sink implements AutoCloseable {
 
   private final Webhook verifier;
   private final HttpServer server;
-  private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
+
+  /// The first arrivals, by session and event.
+  private final Map<String, Map<String, Delivery>> first = new ConcurrentHashMap<>();
+
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private volatile boolean away;
 
@@ -66,11 +74,10 @@ public final class Sink implements AutoCloseable {
 
   /// The first arrival of each event of a session, in order of arrival.
   public List<Delivery> events(String session) {
-    Map<String, Delivery> first = new LinkedHashMap<>();
-    deliveries.stream()
-        .filter(delivery -> delivery.session().equals(session))
-        .forEach(delivery -> first.putIfAbsent(delivery.id(), delivery));
-    return List.copyOf(first.values());
+    Map<String, Delivery> ofSession = first.getOrDefault(session, Map.of());
+    synchronized (ofSession) {
+      return List.copyOf(ofSession.values());
+    }
   }
 
   /// The same of one type.
@@ -106,7 +113,7 @@ public final class Sink implements AutoCloseable {
   private boolean accept(Map<String, List<String>> headers, String body, long arrival) {
     try {
       verifier.verify(body, headers);
-      deliveries.add(
+      keep(
           new Delivery(
               only(headers, "webhook-id"),
               Integer.parseInt(only(headers, "webhook-attempt")),
@@ -119,6 +126,14 @@ public final class Sink implements AutoCloseable {
       faults.add(e + " for " + headers);
       return false;
     }
+  }
+
+  private void keep(Delivery delivery) {
+    deliveries.add(delivery);
+    Map<String, Delivery> ofSession =
+        first.computeIfAbsent(
+            delivery.session(), _ -> Collections.synchronizedMap(new LinkedHashMap<>()));
+    ofSession.putIfAbsent(delivery.id(), delivery);
   }
 
   private static Map<String, List<String>> headers(HttpExchange exchange) {

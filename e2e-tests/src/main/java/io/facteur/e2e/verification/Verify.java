@@ -22,7 +22,9 @@ public final class Verify {
           "engine",
           (workspace, _, seed) -> new Engine(workspace, seed).verify(),
           "sending",
-          (workspace, _, seed) -> new Sending(workspace, seed).verify());
+          (workspace, _, seed) -> new Sending(workspace, seed).verify(),
+          "receiving",
+          (workspace, _, seed) -> new Receiving(workspace, seed).verify());
 
   private Verify() {}
 

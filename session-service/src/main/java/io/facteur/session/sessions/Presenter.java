@@ -32,7 +32,8 @@ final class Presenter {
         account == null ? null : account.phoneNumber(),
         account == null ? null : account.lid(),
         session.createdAt(),
-        links(session.id()));
+        links(session.id()),
+        null);
   }
 
   private SessionResource.@Nullable Qr qr(Session session) {

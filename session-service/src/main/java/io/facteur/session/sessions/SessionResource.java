@@ -1,5 +1,6 @@
 package io.facteur.session.sessions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sandbox whether it talks to the simulator instead of WhatsApp
 /// @param phoneNumber of the linked account, with `+`
 /// @param lid of the linked account
+/// @param webhook in the answer to its creation, when one was asked for
 record SessionResource(
     String id,
     @Nullable String label,
@@ -26,7 +28,26 @@ record SessionResource(
     @Nullable String phoneNumber,
     @Nullable String lid,
     Instant createdAt,
-    Map<String, String> links) {
+    Map<String, String> links,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MadeWebhook webhook) {
+
+  /// The same with the webhook that was made for it.
+  SessionResource with(@Nullable MadeWebhook made) {
+    return new SessionResource(
+        id,
+        label,
+        status,
+        statusReason,
+        qr,
+        metadata,
+        sending,
+        sandbox,
+        phoneNumber,
+        lid,
+        createdAt,
+        links,
+        made);
+  }
 
   /// A code to scan.
   ///

@@ -37,12 +37,17 @@ final class Sessions {
     this.clock = clock;
   }
 
+  /// A session that was just made.
+  ///
+  /// @param webhook that was made with it
+  record Created(Session session, @Nullable MadeWebhook webhook) {}
+
   /// Creates a session and starts it, waiting at most 5 s for its first code. Its webhook is there
   /// before it can have an event; without it there is no session either.
   ///
   /// @throws io.facteur.servicekit.problem.ProblemException 409 when the id is taken, or whatever
   ///   webhook-service has against the webhook
-  Session create(
+  Created create(
       String id,
       Profile profile,
       @Nullable Appearance appearance,
@@ -51,17 +56,16 @@ final class Sessions {
         registry
             .create(Session.fresh(id, profile, appearance, clock.instant()))
             .orElseThrow(() -> SessionProblems.exists(id));
+    @Nullable MadeWebhook made;
     try {
       keys.create(id);
-      if (webhook != null) {
-        webhooks.make(id, webhook);
-      }
+      made = webhook == null ? null : webhooks.make(id, webhook);
     } catch (RuntimeException e) {
       keys.destroy(id);
       registry.bury(session);
       throw e;
     }
-    return start(id);
+    return new Created(start(id), made);
   }
 
   /// The session of an id.

@@ -11,7 +11,6 @@ import io.facteur.session.registry.SessionRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ class SessionsConfiguration {
     return (session, webhook) -> {
       try {
         var path = "/internal/sessions/" + session + "/webhooks";
-        var _ = services.post("webhook", path, webhook, Map.class);
+        return services.post("webhook", path, webhook, MadeWebhook.class);
       } catch (RemoteProblem e) {
         log.atWarn().addKeyValue("session", session).setCause(e).log("webhook.not-made");
         throw SessionProblems.webhookNotMade(session);

@@ -54,9 +54,9 @@ class SessionsController {
     if (!caller.reaches(id)) {
       throw SessionProblems.outOfReach(id);
     }
-    var session = sessions.create(id, wanted.profile(), wanted.appearance(), wanted.webhook());
+    var made = sessions.create(id, wanted.profile(), wanted.appearance(), wanted.webhook());
     return ResponseEntity.created(URI.create("/api/v1/sessions/" + id))
-        .body(presenter.show(session));
+        .body(presenter.show(made.session()).with(made.webhook()));
   }
 
   /// The sessions that the caller may see, a page of at most 100.

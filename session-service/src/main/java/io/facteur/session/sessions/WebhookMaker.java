@@ -8,6 +8,8 @@ interface WebhookMaker {
 
   /// Makes it; it is there at return.
   ///
+  /// @return with its secret, which is not shown again
+  ///
   /// @throws RuntimeException when webhook-service refuses it or does not answer
-  void make(String sessionId, WebhookRequest webhook);
+  MadeWebhook make(String sessionId, WebhookRequest webhook);
 }

@@ -103,6 +103,8 @@ class SessionsApiTest {
             Map.of("id", "hooked", "webhook", Map.of("url", "https://example.org/hook")));
 
     assertThat(created.status()).isEqualTo(201);
+    assertThat(created.json().path("webhook").path("id").asString()).isEqualTo("wh_1");
+    assertThat(created.json().path("webhook").path("secret").asString()).isEqualTo("whsec_eA==");
     assertThat(service.webhookRequests)
         .anyMatch(request ->
             request.startsWith("/internal/sessions/hooked/webhooks ")

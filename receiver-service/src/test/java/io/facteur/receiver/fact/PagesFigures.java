@@ -1,0 +1,111 @@
+package io.facteur.receiver.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facteur.embeddedstore.EmbeddedStore;
+import io.facteur.receiver.Facts;
+import io.facteur.receiver.FakeNeighbours;
+import io.facteur.receiver.ReceiverUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Pages of a session with many messages, from the embedded store in a file, over HTTP. No unit
+/// test: `./facteur verify receiving` runs it and reads its report.
+///
+/// `-Dfacteur.pages.messages=N` for how many there are.
+class PagesFigures {
+  private static final Path REPORT = Path.of("target", "pages-report.txt");
+  private static final int MESSAGES = Integer.getInteger("facteur.pages.messages", 100_000);
+  private static final int CHATS = 200;
+  private static final int AT_ONCE = 48;
+  private static final int WARMING = 150;
+  private static final int MEASURED = 300;
+  private static final int SINCE = 50_000;
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(20_261_127);
+
+  @Test
+  void anyPage() throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (EmbeddedStore store = EmbeddedStore.open(EmbeddedStore.Settings.inFolder(folder));
+        FakeNeighbours neighbours = new FakeNeighbours();
+        ReceiverUnderTest receiver = new ReceiverUnderTest(store, neighbours)) {
+      neighbours.sessions.add("many");
+      fill(receiver);
+      for (String query :
+          List.of(
+              "",
+              "direction=inbound",
+              "status=delivered",
+              "type=text",
+              "chatId=%s@c.us",
+              "chatId=%s@c.us&direction=inbound",
+              "since=" + Facts.at(SINCE),
+              "until=" + Facts.at(SINCE))) {
+        lines.add(measure(receiver, "messages", query));
+      }
+      lines.add(measure(receiver, "chats", ""));
+      lines.add(measure(receiver, "events", ""));
+    }
+    Files.write(REPORT, lines);
+    assertThat(lines).hasSize(10);
+  }
+
+  /// By many at once, which the session's own stream never is: they share the store's commits.
+  private static void fill(ReceiverUnderTest receiver) {
+    Facts facts = new Facts("many");
+    Inbox inbox = receiver.part(Inbox.class);
+    try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int i = 0; i < MESSAGES; i++) {
+        String sender = number(i % CHATS) + "@s.whatsapp.net";
+        var fact = facts.text("3EB0" + i, sender, "message number " + i, Facts.at(i));
+        executor.execute(() -> inbox.message(fact));
+      }
+    }
+  }
+
+  private static String number(int chat) {
+    return "336000%05d".formatted(chat);
+  }
+
+  /// First pages and those somewhere behind.
+  private String measure(ReceiverUnderTest receiver, String what, String query) {
+    List<Long> took = new ArrayList<>();
+    String cursor = "";
+    for (int i = 0; i < WARMING + MEASURED; i++) {
+      String asked =
+          query.formatted(number(random.nextInt(CHATS)))
+              + (query.isEmpty() ? "" : "&")
+              + "limit=50"
+              + (query.contains("%s") ? "" : cursor);
+      long begun = System.nanoTime();
+      ReceiverUnderTest.Answer answer = receiver.get("/api/v1/sessions/many/" + what, asked);
+      if (i >= WARMING) {
+        took.add(System.nanoTime() - begun);
+      }
+      assertThat(answer.status()).as(asked).isEqualTo(200);
+      String next = answer.body().path("nextCursor").asString("");
+      String name = what.equals("events") ? "after" : "cursor";
+      cursor = next.isEmpty() ? "" : "&" + name + "=" + next;
+    }
+    took.sort(null);
+    return String.format(
+        Locale.ROOT,
+        "%s%s: p50 %.1f ms, p99 %.1f ms",
+        what,
+        query.isEmpty() ? "" : "?" + query.replace("%s", "…"),
+        took.get(took.size() / 2) / 1e6,
+        took.get(took.size() * 99 / 100) / 1e6);
+  }
+}
