@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,24 +22,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// A webhook whose receiver is away for a while, and what its owner can do. The waits are shorter
-/// than usual; nothing else is. With `-Dfacteur.away.seconds=N` the receiver is away for so long,
-/// and the waits are the usual ones.
+/// than usual; nothing else is.
 @ExtendWith(LogsOnFailure.class)
 class WebhookStory {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int EACH_TIME = 10;
 
-  private static final Duration UP_TO_A_PROBE = Duration.ofMinutes(6);
-  private static final Duration BETWEEN = Duration.ofSeconds(2);
-
-  private final int away = Integer.getInteger("facteur.away.seconds", 0);
   private final Sandbox sandbox =
       SharedSandbox.started(
-          away > 0
-              ? Map.of()
-              : Map.of(
-                  "WEBHOOK_DELIVERY_SCHEDULE", "100ms,200ms,400ms",
-                  "WEBHOOK_DELIVERY_FIRST_PROBE", "1s"));
+          Map.of(
+              "WEBHOOK_DELIVERY_SCHEDULE", "100ms,200ms,400ms",
+              "WEBHOOK_DELIVERY_FIRST_PROBE", "1s"));
   private final Sink sink = Sink.open();
   private Phone own;
   private Phone peer;
@@ -76,13 +68,10 @@ class WebhookStory {
     sandbox.start();
     session.awaitConnected();
     written.addAll(talk("still away"));
-    written.addAll(talkOn());
     assertThat(show().path("status").asString()).isEqualTo("spared");
     sink.away(false);
 
-    await("everything")
-        .atMost(away > 0 ? UP_TO_A_PROBE : SOON)
-        .until(() -> received().size() == written.size());
+    await("everything").atMost(SOON).until(() -> received().size() == written.size());
     assertThat(received()).isEqualTo(written);
     List<Long> sequences = sink.events("tara").stream().map(Delivery::sequence).toList();
     assertThat(sequences)
@@ -146,17 +135,6 @@ class WebhookStory {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < EACH_TIME; i++) {
       ids.add(peer.write(own.number(), about + " " + i));
-    }
-    return ids;
-  }
-
-  /// For as long as the receiver is to be away.
-  private List<String> talkOn() {
-    List<String> ids = new ArrayList<>();
-    long end = System.nanoTime() + Duration.ofSeconds(away).toNanos();
-    while (System.nanoTime() < end) {
-      ids.add(peer.write(own.number(), "away for long " + ids.size()));
-      LockSupport.parkNanos(BETWEEN.toNanos());
     }
     return ids;
   }

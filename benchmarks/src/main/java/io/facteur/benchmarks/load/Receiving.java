@@ -104,7 +104,7 @@ public final class Receiving implements Scenario {
     List<Long> resident = new ArrayList<>();
     Duration turn = time.dividedBy(TURNS);
     for (int i = 0; i < TURNS; i++) {
-      without.add(arrivals.run(turn, PAUSE, List.of()));
+      without.add(arrivals.run(turn.dividedBy(3), PAUSE, List.of()));
       with.add(arrivals.run(turn, PAUSE, more));
       resident.add(Footprint.resident(sandbox.pid()) / KIB_A_MIB);
     }

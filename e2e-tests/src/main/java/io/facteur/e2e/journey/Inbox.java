@@ -67,9 +67,16 @@ public final class Inbox {
   ///
   /// @return what is wrong then, in any of the places; empty when nothing is
   public List<String> faults() {
+    return faults(PATIENCE);
+  }
+
+  /// The same.
+  ///
+  /// @param patience how long it may take
+  public List<String> faults(Duration patience) {
     try {
       Awaitility.await()
-          .atMost(PATIENCE)
+          .atMost(patience)
           .pollInterval(LOOK)
           .until(() -> ids(atWebhook()).containsAll(written()));
     } catch (ConditionTimeoutException _) {

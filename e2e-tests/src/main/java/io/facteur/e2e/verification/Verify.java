@@ -24,7 +24,9 @@ public final class Verify {
           "sending",
           (workspace, _, seed) -> new Sending(workspace, seed).verify(),
           "receiving",
-          (workspace, _, seed) -> new Receiving(workspace, seed).verify());
+          (workspace, folder, seed) -> new Receiving(workspace, folder, seed).verify(),
+          "webhooks",
+          (workspace, _, seed) -> new Webhooks(workspace, seed).verify());
 
   private Verify() {}
 
