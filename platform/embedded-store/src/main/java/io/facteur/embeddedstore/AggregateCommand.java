@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,18 @@ final class AggregateCommand {
             head.rest(), databases, database, collection.orElse(null), NoopOplog.get());
     aggregation.validate(new Document("cursor", new Document()));
     var results =
-        collection.map(found -> aggregation.runStages(input(found, head))).orElse(List.of());
+        collection
+            .map(found ->
+                counted(found, head).orElseGet(() -> aggregation.runStages(input(found, head))))
+            .orElse(List.of());
     return cursors.answer(
         database.getDatabaseName() + "." + name, results, batchSize(command), false);
+  }
+
+  private static Optional<List<Document>> counted(StoreCollection collection, Head head) {
+    return head.selection().limit() > 0
+        ? Optional.empty()
+        : collection.countByField(head.selection().filter(), head.rest());
   }
 
   private static Stream<Document> input(StoreCollection collection, Head head) {

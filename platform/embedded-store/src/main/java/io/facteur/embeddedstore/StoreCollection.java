@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -100,6 +101,11 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     return matchDocumentsFromStream(
             new Document(), found, 0, 0, 0, (Comparator<Document>) null, projection)
         .collectDocuments();
+  }
+
+  /// The counts that a pipeline asks for behind its query, where an index tells them.
+  Optional<List<Document>> countByField(Document query, List<Document> stages) {
+    return IndexCount.byField(query, stages, planned);
   }
 
   Plan plan(Selection selection) {

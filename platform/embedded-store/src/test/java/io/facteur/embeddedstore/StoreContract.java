@@ -23,7 +23,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -198,5 +200,30 @@ abstract class StoreContract extends DocumentContract {
     assertThat(perState)
         .containsExactly(
             new Document("_id", "EVEN").append("n", 2), new Document("_id", "ODD").append("n", 3));
+  }
+
+  @Test
+  void countsByFieldAsMongoDbDoes() {
+    messages.createIndex(
+        ascending("s", "chat", "own"),
+        new IndexOptions().partialFilterExpression(new Document("own", false)));
+    for (int i = 0; i < 30; i++) {
+      messages.insertOne(
+          new Document("_id", i)
+              .append("s", i < 25 ? "a" : "b")
+              .append("chat", "c" + i % 3)
+              .append("own", i % 5 == 0));
+    }
+    Document filter =
+        new Document("s", "a")
+            .append("chat", new Document("$in", List.of("c0", "c1", "c9", "c0")))
+            .append("own", false);
+    Map<String, Integer> counts = new HashMap<>();
+    messages
+        .aggregate(
+            List.of(Aggregates.match(filter), Aggregates.group("$chat", Accumulators.sum("n", 1))))
+        .forEach(found -> counts.put(found.getString("_id"), found.getInteger("n")));
+
+    assertThat(counts).isEqualTo(Map.of("c0", 7, "c1", 7));
   }
 }

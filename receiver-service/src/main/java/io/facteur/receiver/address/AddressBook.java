@@ -1,6 +1,7 @@
 package io.facteur.receiver.address;
 
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.Collection;
 import java.util.List;
 
 /// Which phone number and which hidden id (LID) are one person, as the session's messages told.
@@ -20,6 +21,10 @@ public interface AddressBook {
 
   /// Every address under which WhatsApp may have spoken of the same chat.
   List<Jid> aliases(String sessionId, Jid jid);
+
+  /// Makes ready for [#address] and [#aliases] of all of these within the next second, at the price
+  /// of one of them.
+  void prepare(String sessionId, Collection<Jid> jids);
 
   /// Drops a session's pairs.
   void forget(String sessionId);

@@ -12,9 +12,16 @@ import com.mongodb.client.model.Updates;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +35,8 @@ final class MongoAddressBook implements AddressBook {
   private final MongoCollection<Document> pairs;
   private final Clock clock;
 
-  /// The LIDs of numbers; what another replica learnt is seen within a second.
+  /// The LIDs of numbers, and the numbers of LIDs; what another replica learnt is seen within a
+  /// second.
   private final Cache<String, Optional<String>> recent =
       Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(10_000).build();
 
@@ -56,6 +64,7 @@ final class MongoAddressBook implements AddressBook {
             Updates.set("learntAt", Date.from(clock.instant()))),
         new UpdateOptions().upsert(true));
     recent.invalidate(key(sessionId, one.user()));
+    recent.invalidate(lidKey(sessionId, other.user()));
     return true;
   }
 
@@ -97,12 +106,42 @@ final class MongoAddressBook implements AddressBook {
     recent.asMap().keySet().removeIf(key -> key.startsWith(key(sessionId, "")));
   }
 
+  @Override
+  public void prepare(String sessionId, Collection<Jid> jids) {
+    Set<String> phones = users(jids, Jid::isUser);
+    phones.removeIf(phone -> recent.getIfPresent(key(sessionId, phone)) != null);
+    if (!phones.isEmpty()) {
+      Map<String, String> newest = new HashMap<>();
+      pairs
+          .find(new Document(SESSION, sessionId).append(PHONE, new Document("$in", phones)))
+          .sort(Sorts.ascending("learntAt"))
+          .forEach(pair -> newest.put(pair.getString(PHONE), pair.getString(LID)));
+      phones.forEach(
+          phone -> recent.put(key(sessionId, phone), Optional.ofNullable(newest.get(phone))));
+    }
+    Set<String> lids = users(jids, Jid::isLid);
+    lids.removeIf(lid -> recent.getIfPresent(lidKey(sessionId, lid)) != null);
+    if (!lids.isEmpty()) {
+      Map<String, String> known = new HashMap<>();
+      pairs
+          .find(Filters.in("_id", lids.stream().map(lid -> key(sessionId, lid)).toList()))
+          .forEach(pair -> known.put(pair.getString(LID), pair.getString(PHONE)));
+      lids.forEach(lid -> recent.put(lidKey(sessionId, lid), Optional.ofNullable(known.get(lid))));
+    }
+  }
+
+  private static Set<String> users(Collection<Jid> jids, Predicate<Jid> kind) {
+    return jids.stream().filter(kind).map(Jid::user).collect(Collectors.toCollection(HashSet::new));
+  }
+
   private boolean isKnown(String sessionId, Jid phone, Jid lid) {
     return phoneOf(sessionId, lid.user()).filter(phone.user()::equals).isPresent();
   }
 
   private Optional<String> phoneOf(String sessionId, String lid) {
-    return text(pairs.find(Filters.eq("_id", key(sessionId, lid))).first(), PHONE);
+    return recent.get(
+        lidKey(sessionId, lid),
+        _ -> text(pairs.find(Filters.eq("_id", key(sessionId, lid))).first(), PHONE));
   }
 
   /// A number that went to somebody else has two: the newer one holds.
@@ -124,6 +163,11 @@ final class MongoAddressBook implements AddressBook {
 
   private static Address person(String phone, @Nullable String lid) {
     return new Address(phone + "@c.us", "+" + phone, lid);
+  }
+
+  /// A number and a hidden id may have the same digits.
+  private static String lidKey(String sessionId, String lid) {
+    return key(sessionId, lid + "@lid");
   }
 
   private static String key(String sessionId, String lid) {

@@ -1,7 +1,9 @@
 package io.facteur.receiver.contact;
 
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Who wrote to a session, and what they call themselves.
@@ -16,6 +18,9 @@ public interface Contacts {
   ///
   /// @param after null for the first ones
   List<Person> after(String sessionId, @Nullable String after, int limit);
+
+  /// What those of these people call themselves who said so.
+  Map<Jid, String> names(String sessionId, Collection<Jid> people);
 
   /// Whether this person is known under this address.
   boolean knows(String sessionId, Jid person);

@@ -11,7 +11,10 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -64,6 +67,20 @@ final class MongoContacts implements Contacts {
         .limit(limit)
         .map(found -> new Person(Jid.parse(found.getString(JID)), found.getString(NAME)))
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public Map<Jid, String> names(String sessionId, Collection<Jid> people) {
+    Map<Jid, String> names = new HashMap<>();
+    contacts
+        .find(Filters.in("_id", people.stream().map(person -> id(sessionId, person)).toList()))
+        .forEach(found -> {
+          String name = found.getString(NAME);
+          if (name != null) {
+            names.put(Jid.parse(found.getString(JID)), name);
+          }
+        });
+    return names;
   }
 
   @Override

@@ -76,8 +76,6 @@ final class ChatsController {
     sessions.require(sessionId);
     var places = timeline.chats(sessionId, before, size + 1);
     var page = Pages.first(places, size, ChatPlace::order);
-    return new Page(
-        page.items().stream().flatMap(place -> chats.at(sessionId, place).stream()).toList(),
-        page.nextCursor());
+    return new Page(chats.at(sessionId, page.items()), page.nextCursor());
   }
 }

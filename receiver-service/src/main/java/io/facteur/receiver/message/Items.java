@@ -12,10 +12,12 @@ import io.facteur.receiver.timeline.MessageStatus;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class Items {
 
   /// The items of known entries of one session, in the same order.
   List<Item> of(String sessionId, List<Entry> entries) {
+    addresses.prepare(sessionId, people(entries));
     var resolved = new HashMap<String, Address>();
     String own = accounts.get(sessionId).chatId();
     return entries.stream()
@@ -41,6 +44,18 @@ final class Items {
                 .map(known -> item(entry, known, own, resolved))
                 .stream())
         .toList();
+  }
+
+  private static Set<Jid> people(List<Entry> entries) {
+    Set<Jid> people = new HashSet<>();
+    for (Entry entry : entries) {
+      Known known = entry.known();
+      if (known != null) {
+        people.add(Jid.parse(known.chatJid()));
+        Optional.ofNullable(known.senderJid()).map(Jid::parse).ifPresent(people::add);
+      }
+    }
+    return people;
   }
 
   private Item item(Entry entry, Known known, @Nullable String own, Map<String, Address> resolved) {

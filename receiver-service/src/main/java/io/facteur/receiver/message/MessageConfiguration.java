@@ -2,6 +2,7 @@ package io.facteur.receiver.message;
 
 import io.facteur.receiver.account.Accounts;
 import io.facteur.receiver.address.AddressBook;
+import io.facteur.receiver.contact.Contacts;
 import io.facteur.receiver.reading.Readings;
 import io.facteur.receiver.timeline.Contents;
 import io.facteur.receiver.timeline.Timeline;
@@ -19,8 +20,8 @@ class MessageConfiguration {
   }
 
   @Bean
-  Chats chats(Timeline timeline, AddressBook addresses, Items items) {
-    return new Chats(timeline, addresses, items);
+  Chats chats(Timeline timeline, AddressBook addresses, Contacts contacts, Items items) {
+    return new Chats(timeline, addresses, contacts, items);
   }
 
   @Bean

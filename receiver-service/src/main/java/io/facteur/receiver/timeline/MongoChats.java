@@ -10,6 +10,7 @@ import com.mongodb.client.model.Updates;
 import io.facteur.receiver.timeline.Timeline.ChatPlace;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,17 @@ final class MongoChats {
         .find(filter)
         .sort(Sorts.descending(ORDER))
         .limit(limit)
-        .into(new ArrayList<>())
-        .stream()
-        .map(chat -> new ChatPlace(Jid.parse(chat.getString(CHAT)), chat.getString(ORDER)))
-        .toList();
+        .map(MongoChats::place)
+        .into(new ArrayList<>());
+  }
+
+  List<ChatPlace> of(String sessionId, Collection<Jid> jids) {
+    List<String> ids = jids.stream().map(jid -> sessionId + "|" + jid).toList();
+    return chats.find(Filters.in("_id", ids)).map(MongoChats::place).into(new ArrayList<>());
+  }
+
+  private static ChatPlace place(Document chat) {
+    return new ChatPlace(Jid.parse(chat.getString(CHAT)), chat.getString(ORDER));
   }
 
   void forget(String sessionId) {

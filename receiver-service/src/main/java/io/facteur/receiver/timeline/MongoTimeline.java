@@ -6,7 +6,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -16,8 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -56,8 +60,9 @@ final class MongoTimeline implements Timeline {
         Indexes.ascending(EntryDocument.SESSION, EntryDocument.CHAT, EntryDocument.ORDER));
     collection.createIndex(Indexes.ascending(EntryDocument.SESSION, EntryDocument.MESSAGE));
     collection.createIndex(
-        Indexes.ascending(EntryDocument.SESSION, EntryDocument.CHAT),
-        new IndexOptions().name("unread").partialFilterExpression(UNREAD));
+        Indexes.ascending(
+            EntryDocument.SESSION, EntryDocument.CHAT, EntryDocument.OWN, EntryDocument.STATUS),
+        new IndexOptions().name("unread_by_chat").partialFilterExpression(UNREAD));
     collection.createIndex(
         Indexes.ascending(EntryDocument.PARKED_AT),
         new IndexOptions().expireAfter(PARKED_DAYS, TimeUnit.DAYS));
@@ -129,17 +134,41 @@ final class MongoTimeline implements Timeline {
   }
 
   @Override
-  public int unread(String sessionId, List<Jid> addresses, int most) {
-    var limit = new CountOptions().limit(most);
-    long count = 0;
-    for (Jid chat : addresses) {
-      var filter =
-          new Document(EntryDocument.SESSION, sessionId)
-              .append(EntryDocument.CHAT, chat.toString());
-      filter.putAll(UNREAD);
-      count += collection.countDocuments(filter, limit);
-    }
-    return (int) Math.min(count, most);
+  public List<ChatPlace> places(String sessionId, Collection<Jid> jids) {
+    return chats.of(sessionId, jids);
+  }
+
+  /// A place is one message's, so the newest of many chats are found in one go.
+  @Override
+  public List<Entry> last(String sessionId, List<ChatPlace> places) {
+    List<String> orders = places.stream().map(ChatPlace::order).toList();
+    return collection
+        .find(
+            new Document(EntryDocument.SESSION, sessionId)
+                .append(EntryDocument.ORDER, new Document("$in", orders)))
+        .into(new ArrayList<>())
+        .stream()
+        .map(EntryDocument::read)
+        .toList();
+  }
+
+  /// From the index alone.
+  @Override
+  public Map<Jid, Integer> unread(String sessionId, Collection<Jid> jids) {
+    List<String> wanted = jids.stream().map(Jid::toString).toList();
+    var filter =
+        new Document(EntryDocument.SESSION, sessionId)
+            .append(EntryDocument.CHAT, new Document("$in", wanted));
+    filter.putAll(UNREAD);
+    Map<Jid, Integer> counts = new HashMap<>();
+    collection
+        .aggregate(
+            List.of(
+                Aggregates.match(filter),
+                Aggregates.group("$" + EntryDocument.CHAT, Accumulators.sum("unread", 1))))
+        .forEach(
+            found -> counts.put(Jid.parse(found.getString("_id")), found.getInteger("unread")));
+    return counts;
   }
 
   @Override

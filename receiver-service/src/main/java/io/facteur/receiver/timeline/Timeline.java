@@ -2,7 +2,9 @@ package io.facteur.receiver.timeline;
 
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +72,17 @@ public interface Timeline {
   /// @param before only what comes after this place of an earlier page
   List<ChatPlace> chats(String sessionId, @Nullable String before, int limit);
 
-  /// How many messages of others in a chat are not read.
+  /// Messages that were said last in their chats.
   ///
-  /// @param chats its addresses
-  /// @param most where counting stops
-  int unread(String sessionId, List<Jid> chats, int most);
+  /// @param places of these chats, which may have more messages by now
+  List<Entry> last(String sessionId, List<ChatPlace> places);
+
+  /// The places of those of these chats that there are.
+  List<ChatPlace> places(String sessionId, Collection<Jid> chats);
+
+  /// How many messages of others in each of these chats are not read; chats without any are not in
+  /// it.
+  Map<Jid, Integer> unread(String sessionId, Collection<Jid> chats);
 
   /// Drops a session's messages.
   void forget(String sessionId);

@@ -2,10 +2,16 @@ package io.facteur.receiver.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facteur.contracts.session.SessionFact;
 import io.facteur.embeddedstore.EmbeddedStore;
 import io.facteur.receiver.Facts;
 import io.facteur.receiver.FakeNeighbours;
 import io.facteur.receiver.ReceiverUnderTest;
+import io.facteur.receiver.timeline.Body;
+import io.facteur.receiver.timeline.EntryKey;
+import io.facteur.receiver.timeline.Known;
+import io.facteur.receiver.timeline.MessageStatus;
+import io.facteur.receiver.timeline.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +33,8 @@ class PagesFigures {
   private static final int MESSAGES = Integer.getInteger("facteur.pages.messages", 100_000);
   private static final int CHATS = 200;
   private static final int AT_ONCE = 48;
-  private static final int WARMING = 150;
-  private static final int MEASURED = 300;
+  private static final int WARMING = 400;
+  private static final int MEASURED = 400;
   private static final int SINCE = 50_000;
 
   @TempDir Path folder;
@@ -62,17 +68,41 @@ class PagesFigures {
     assertThat(lines).hasSize(10);
   }
 
-  /// By many at once, which the session's own stream never is: they share the store's commits.
+  /// Into the timeline itself and by many at once, which share the store's commits. The last one of
+  /// each chat comes as all messages do, so that people have names and there are events.
   private static void fill(ReceiverUnderTest receiver) {
     Facts facts = new Facts("many");
-    Inbox inbox = receiver.part(Inbox.class);
+    Timeline timeline = receiver.part(Timeline.class);
     try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
-      for (int i = 0; i < MESSAGES; i++) {
-        String sender = number(i % CHATS) + "@s.whatsapp.net";
-        var fact = facts.text("3EB0" + i, sender, "message number " + i, Facts.at(i));
-        executor.execute(() -> inbox.message(fact));
+      for (int i = 0; i < MESSAGES - CHATS; i++) {
+        SessionFact.MessageDecrypted fact = fact(facts, i);
+        executor.execute(() -> keep(timeline, fact));
       }
     }
+    for (int i = MESSAGES - CHATS; i < MESSAGES; i++) {
+      receiver.part(SessionFacts.class).handle(fact(facts, i));
+    }
+  }
+
+  private static SessionFact.MessageDecrypted fact(Facts facts, int number) {
+    String sender = number(number % CHATS) + "@s.whatsapp.net";
+    return facts.text("3EB0" + number, sender, "message number " + number, Facts.at(number));
+  }
+
+  private static void keep(Timeline timeline, SessionFact.MessageDecrypted fact) {
+    var key = new EntryKey(fact.sessionId(), fact.chatJid(), fact.senderJid(), fact.messageId());
+    var known =
+        new Known(
+            fact.chatJid(),
+            fact.senderJid(),
+            fact.pushName(),
+            new Body.Received(fact.payload(), fact.id()),
+            "text",
+            null,
+            fact.occurredAt(),
+            fact.sequence());
+    timeline.change(
+        key, before -> before.revealed(known).reached(MessageStatus.DELIVERED, known.timestamp()));
   }
 
   private static String number(int chat) {
