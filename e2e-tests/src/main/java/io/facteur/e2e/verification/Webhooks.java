@@ -15,6 +15,11 @@ final class Webhooks {
   private static final int MESSAGES = 100_000;
   private static final double LONGEST_PAGE_MILLIS = 20;
 
+  /// With the compiler that an installation has, not the quick one of unit tests.
+  private static final String AS_UP =
+      "-Dsurefire.argLine=-XX:+UseSerialGC -Xmx640m --enable-native-access=ALL-UNNAMED"
+          + " --sun-misc-unsafe-memory-access=allow";
+
   private final Workspace workspace;
   private final Maven stories;
   private final long seed;
@@ -72,7 +77,11 @@ final class Webhooks {
   private void pages() throws IOException {
     Maven.Reported pages =
         new Maven(workspace, "receiver-service", "test", "test", List.of())
-            .reported("pages-report.txt", "PagesFigures", "-Dfacteur.pages.messages=" + MESSAGES);
+            .reported(
+                "pages-report.txt",
+                "PagesFigures",
+                "-Dfacteur.pages.messages=" + MESSAGES,
+                AS_UP);
     for (String line : pages.lines()) {
       String[] parts = line.split(": ", 2);
       double p99 = Double.parseDouble(parts[1].replaceAll(".*p99 ([0-9.]+) ms.*", "$1"));
