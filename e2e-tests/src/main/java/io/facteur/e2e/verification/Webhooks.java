@@ -78,10 +78,7 @@ final class Webhooks {
     Maven.Reported pages =
         new Maven(workspace, "receiver-service", "test", "test", List.of())
             .reported(
-                "pages-report.txt",
-                "PagesFigures",
-                "-Dfacteur.pages.messages=" + MESSAGES,
-                AS_UP);
+                "pages-report.txt", "PagesFigures", "-Dfacteur.pages.messages=" + MESSAGES, AS_UP);
     for (String line : pages.lines()) {
       String[] parts = line.split(": ", 2);
       double p99 = Double.parseDouble(parts[1].replaceAll(".*p99 ([0-9.]+) ms.*", "$1"));
