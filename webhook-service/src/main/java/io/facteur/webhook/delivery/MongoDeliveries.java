@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -44,6 +46,9 @@ final class MongoDeliveries implements Deliveries {
   private final MongoCollection<Document> deliveries;
   private final MongoDelivery documents;
 
+  /// The places that were taken last here.
+  private final Cache<Lane, Long> heads = Caffeine.newBuilder().maximumSize(10_000).build();
+
   MongoDeliveries(MongoDatabase database, Excerpts excerpts) {
     documents = new MongoDelivery(excerpts);
     deliveries = database.getCollection("webhook.deliveries");
@@ -56,15 +61,21 @@ final class MongoDeliveries implements Deliveries {
     deliveries.createIndex(Indexes.ascending("endedAt"));
   }
 
+  /// The place is guessed from the one that this process took last, and the unique indexes decide.
   @Override
   public void add(Lane lane, PublicEvent event) {
     String id = lane.endpoint() + "|" + event.id();
-    if (deliveries.find(eq("_id", id)).projection(Projections.include("_id")).first() != null) {
-      return;
-    }
-    long sequence = last(lane) + 1;
-    while (!inserted(MongoDelivery.of(id, lane, sequence, event))) {
-      sequence++;
+    Long known = heads.getIfPresent(lane);
+    long sequence = (known == null ? last(lane) : known) + 1;
+    while (true) {
+      if (inserted(MongoDelivery.of(id, lane, sequence, event))) {
+        heads.put(lane, sequence);
+        return;
+      }
+      if (deliveries.find(eq("_id", id)).first() != null) {
+        return;
+      }
+      sequence = Math.max(sequence, last(lane)) + 1;
     }
   }
 
@@ -78,8 +89,7 @@ final class MongoDeliveries implements Deliveries {
     return newest == null ? 0 : newest.getLong("sequence");
   }
 
-  /// Inserts at this place, or finds it taken. Whoever was quicker with the same event has done the
-  /// work.
+  /// False when the place is taken, or the event is there.
   private boolean inserted(Document delivery) {
     try {
       deliveries.insertOne(delivery);
@@ -88,7 +98,7 @@ final class MongoDeliveries implements Deliveries {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
-      return deliveries.find(eq("_id", delivery.getString("_id"))).first() != null;
+      return false;
     }
   }
 
@@ -290,11 +300,13 @@ final class MongoDeliveries implements Deliveries {
 
   @Override
   public void removeEndpoint(String endpoint) {
+    heads.asMap().keySet().removeIf(lane -> lane.endpoint().equals(endpoint));
     deliveries.deleteMany(eq("endpoint", endpoint));
   }
 
   @Override
   public void removeSession(String session) {
+    heads.asMap().keySet().removeIf(lane -> lane.session().equals(session));
     Lane any = new Lane("", session);
     deliveries.deleteMany(in("session", List.of(any.key(), any.other().key())));
   }
