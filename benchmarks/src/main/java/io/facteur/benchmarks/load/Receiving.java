@@ -22,8 +22,8 @@ import java.util.Map;
 /// How long a text takes from the phone that writes it to the webhook, through the whole of
 /// Facteur: socket, ratchet, store, broker, timeline, event log, POST; everything in one process
 /// with the compiler that `./facteur up` uses, the simulator included, and this process beside it.
-/// Ten sessions with five texts a second each; then in turns with and without three more sessions
-/// whose webhooks are dead, slow and dripping.
+/// Ten sessions with five texts a second each; then in turns beside three more sessions whose
+/// webhooks are good, and three whose webhooks are dead, slow and dripping.
 public final class Receiving implements Scenario {
   private static final int SESSIONS = 10;
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -94,29 +94,32 @@ public final class Receiving implements Scenario {
   private static List<String> beside(
       Sandbox sandbox, SteadyArrivals arrivals, Sink sink, Duration time) {
     List<BadSink> bad = List.of(BadSink.dead(), BadSink.slow(), BadSink.dripping());
-    List<Inbox> more = new ArrayList<>();
+    List<Inbox> badOnes = new ArrayList<>();
+    List<Inbox> goodOnes = new ArrayList<>();
     for (BadSink one : bad) {
-      int number = SESSIONS + more.size();
-      more.add(inbox(sandbox, sandbox.api().create("bad-" + number, one), number, sink));
+      int number = SESSIONS + badOnes.size();
+      badOnes.add(inbox(sandbox, sandbox.api().create("bad-" + number, one), number, sink));
+      int other = number + bad.size();
+      goodOnes.add(inbox(sandbox, sandbox.api().create("more-" + other, sink), other, sink));
     }
     List<Quantiles> with = new ArrayList<>();
     List<Quantiles> without = new ArrayList<>();
     List<Long> resident = new ArrayList<>();
     Duration turn = time.dividedBy(TURNS);
     for (int i = 0; i < TURNS; i++) {
-      without.add(arrivals.run(turn.dividedBy(3), PAUSE, List.of()));
-      with.add(arrivals.run(turn, PAUSE, more));
+      without.add(arrivals.run(turn.dividedBy(3), PAUSE, goodOnes));
+      with.add(arrivals.run(turn, PAUSE, badOnes));
       resident.add(Footprint.resident(sandbox.pid()) / KIB_A_MIB);
     }
     bad.forEach(BadSink::close);
     double ratio = (double) middle(with) / middle(without);
     double growth = (double) resident.getLast() / resident.getFirst();
     return List.of(
-        "receiving, turns without bad webhooks: " + without,
+        "receiving, turns beside three more good webhooks: " + without,
         "receiving, turns beside a dead, a slow and a dripping one: " + with,
         String.format(
             Locale.ROOT,
-            "receiving, p99 with and without bad webhooks, %d s of them: %.2f; wanted ≤ %.1f: %s",
+            "receiving, p99 beside bad webhooks and beside good ones, %d s of the bad: %.2f; wanted ≤ %.1f: %s",
             time.toSeconds(),
             ratio,
             WANTED_RATIO,

@@ -53,7 +53,7 @@ final class AggregateCommand {
   private static Optional<List<Document>> counted(StoreCollection collection, Head head) {
     return head.selection().limit() > 0
         ? Optional.empty()
-        : collection.countByField(head.selection().filter(), head.rest());
+        : collection.counts(head.selection().filter(), head.rest());
   }
 
   private static Stream<Document> input(StoreCollection collection, Head head) {

@@ -29,28 +29,41 @@ final class IndexCount {
         .findFirst();
   }
 
-  /// The counts of `[{$match: {…, field: {$in: […]}}}, {$group: {_id: "$field", n: {$sum: 1}}}]`,
-  /// where an index tells each of them.
-  static Optional<List<Document>> byField(
+  /// What `[{$match: {…}}, {$group: {_id: 1, n: {$sum: 1}}}]` answers, as drivers ask for a count,
+  /// or with `_id: "$field"` the counts of each value of `field: {$in: […]}`; where an index tells.
+  static Optional<List<Document>> ofPipeline(
       Document query, List<Document> stages, List<StoreIndex> indexes) {
     if (stages.size() != 1 || !(stages.getFirst().get("$group") instanceof Document group)) {
       return Optional.empty();
     }
     var names = new LinkedHashSet<>(group.keySet());
-    if (!(group.get("_id") instanceof String path)
-        || !path.startsWith("$")
-        || !names.remove("_id")
-        || names.size() != 1) {
+    names.remove("_id");
+    if (group.size() != 2 || names.size() != 1 || !isOne(group.get(names.getFirst()))) {
       return Optional.empty();
     }
     var name = names.getFirst();
-    var field = path.substring(1);
-    return isOne(group.get(name))
-            && query.get(field) instanceof Document demand
-            && demand.size() == 1
-            && demand.get("$in") instanceof Collection<?> values
-        ? counted(query, field, new LinkedHashSet<>(values), name, indexes)
-        : Optional.empty();
+    var id = group.get("_id");
+    if (id instanceof String path && path.startsWith("$")) {
+      var field = path.substring(1);
+      return query.get(field) instanceof Document demand
+              && demand.size() == 1
+              && demand.get("$in") instanceof Collection<?> values
+          ? counted(query, field, new LinkedHashSet<>(values), name, indexes)
+          : Optional.empty();
+    }
+    return id instanceof Number ? counted(query, id, name, indexes) : Optional.empty();
+  }
+
+  private static Optional<List<Document>> counted(
+      Document query, Object id, String name, List<StoreIndex> indexes) {
+    var count = of(query, indexes);
+    if (count.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        count.getAsLong() == 0
+            ? List.of()
+            : List.of(new Document("_id", id).append(name, Math.toIntExact(count.getAsLong()))));
   }
 
   private static boolean isOne(@Nullable Object accumulator) {

@@ -104,8 +104,8 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
   }
 
   /// The counts that a pipeline asks for behind its query, where an index tells them.
-  Optional<List<Document>> countByField(Document query, List<Document> stages) {
-    return IndexCount.byField(query, stages, planned);
+  Optional<List<Document>> counts(Document query, List<Document> stages) {
+    return IndexCount.ofPipeline(query, stages, planned);
   }
 
   Plan plan(Selection selection) {

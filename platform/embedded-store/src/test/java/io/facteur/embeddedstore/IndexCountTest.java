@@ -55,14 +55,24 @@ class IndexCountTest {
     var group = new Document("_id", "$chat").append("n", new Document("$sum", 1));
     var several = unread("").append("chat", new Document("$in", List.of("c0", "c1", "c7")));
 
-    assertThat(byField(several, group))
+    assertThat(counts(several, group))
         .contains(
             List.of(
                 new Document("_id", "c0").append("n", 8),
                 new Document("_id", "c1").append("n", 8)));
-    assertThat(byField(several, group.clone().append("most", new Document("$max", "$at"))))
+    assertThat(counts(several, group.clone().append("most", new Document("$max", "$at"))))
         .isEmpty();
-    assertThat(byField(unread("c0"), group)).isEmpty();
+    assertThat(counts(unread("c0"), group)).isEmpty();
+  }
+
+  @Test
+  void countsAsDriversAsk() {
+    var group = new Document("_id", 1).append("n", new Document("$sum", 1));
+
+    assertThat(counts(unread("c0"), group))
+        .contains(List.of(new Document("_id", 1).append("n", 8)));
+    assertThat(counts(unread("c7"), group)).contains(List.of());
+    assertThat(counts(new Document("chat", "c0"), group)).isEmpty();
   }
 
   private static Document unread(String chat) {
@@ -73,7 +83,7 @@ class IndexCountTest {
     return IndexCount.of(query, List.of(index));
   }
 
-  private Optional<List<Document>> byField(Document query, Document group) {
-    return IndexCount.byField(query, List.of(new Document("$group", group)), List.of(index));
+  private Optional<List<Document>> counts(Document query, Document group) {
+    return IndexCount.ofPipeline(query, List.of(new Document("$group", group)), List.of(index));
   }
 }
