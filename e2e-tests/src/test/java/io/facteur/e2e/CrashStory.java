@@ -41,7 +41,6 @@ class CrashStory {
   private static final Path REPORT = Path.of("target", "crash-report.txt");
   private static final int PER_MINUTE = 90;
   private static final int MOST_UNDER_WAY = 12;
-  private static final int KILLED = 137;
   private static final Duration PAUSE = Duration.ofMillis(40);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -85,10 +84,10 @@ class CrashStory {
     Outbox outbox = new Outbox(session, peer.number());
     try (Repeatedly posting = Repeatedly.run(PAUSE, () -> post(outbox, peer))) {
       for (int kill = 0; kill < kills; kill++) {
-        dieAt(step, outbox);
+        Death.at(step, cluster.jars(), random);
         posting.goOn(Duration.ZERO);
       }
-      cluster.jars().restart(service(step));
+      cluster.jars().restart(Death.service(step));
       int before = outbox.accepted().size();
       await("it to go on").atMost(PATIENCE).until(() -> outbox.accepted().size() > before + 2);
     }
@@ -114,24 +113,6 @@ class CrashStory {
                 faults.isEmpty() ? "whole" : faults.size() + " faults, first " + faults.getFirst()),
         StandardOpenOption.APPEND);
     assertThat(faults).as("seed " + seed).isEmpty();
-  }
-
-  private void dieAt(Failpoint step, Outbox outbox) {
-    String service = service(step);
-    String when = step.name() + ":" + random.nextInt(1, 4);
-    cluster.jars().begin(service, "-D" + Failpoint.PROPERTY + "=" + when);
-    assertThat(cluster.jars().exitStatus(service, PATIENCE))
-        .as(() -> "killed at " + step + ", answers: " + outbox.faults())
-        .isEqualTo(KILLED);
-  }
-
-  /// Which service has the message at that step.
-  private static String service(Failpoint step) {
-    return switch (step) {
-      case ADMITTED, ACCEPTED, ANNOUNCED, QUEUED, DUE, ANSWERED, TOLD -> "sender";
-      case HANDED_OVER, ENCRYPTED, RATCHETED, JOURNALED, ACKNOWLEDGED, SETTLED -> "session";
-      default -> throw new IllegalArgumentException(step + " is not on the way out");
-    };
   }
 
   /// So that a kill hits a message soon, no long queue is built up.

@@ -41,7 +41,6 @@ class InboundCrashStory {
   private static final Path REPORT = Path.of("target", "inbound-crash-report.txt");
   private static final List<String> SERVICES = List.of("session", "receiver", "webhook", "gateway");
   private static final int MOST_UNDER_WAY = 12;
-  private static final int KILLED = 137;
   private static final int MISSED = 200;
   private static final Duration PAUSE = Duration.ofMillis(40);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -90,10 +89,10 @@ class InboundCrashStory {
   void keepsEveryMessageOnceAndInOrder(Failpoint step) throws IOException {
     try (Repeatedly writing = Repeatedly.run(PAUSE, this::write)) {
       for (int kill = 0; kill < kills; kill++) {
-        dieAt(step);
+        Death.at(step, cluster.jars(), random);
         writing.goOn(Duration.ZERO);
       }
-      cluster.jars().restart(service(step));
+      cluster.jars().restart(Death.service(step));
       int before = inbox.written().size() - inbox.underWay();
       await("it to go on")
           .atMost(PATIENCE)
@@ -169,24 +168,5 @@ class InboundCrashStory {
             .filter(delivery -> delivery.session().equals(session.id()))
             .count()
         - sink.events(session.id()).size();
-  }
-
-  private void dieAt(Failpoint step) {
-    String service = service(step);
-    String when = step.name() + ":" + random.nextInt(1, 4);
-    cluster.jars().begin(service, "-D" + Failpoint.PROPERTY + "=" + when);
-    assertThat(cluster.jars().exitStatus(service, PATIENCE))
-        .as(() -> "killed at " + step)
-        .isEqualTo(KILLED);
-  }
-
-  /// Which service has the message at that step.
-  private static String service(Failpoint step) {
-    return switch (step) {
-      case DECRYPTED, RECORDED, RATCHETED, RECEIPTED -> "session";
-      case HEARD, ENTERED, LOGGED -> "receiver";
-      case PLACED, POSTED, NOTED -> "webhook";
-      default -> throw new IllegalArgumentException(step + " is not on the way in");
-    };
   }
 }

@@ -5,19 +5,13 @@ import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
 import io.facteur.e2e.installation.Sandbox;
-import io.facteur.e2e.installation.Workspace;
 import io.facteur.e2e.journey.Inbox;
 import io.facteur.e2e.journey.Quantiles;
 import io.facteur.e2e.journey.SteadyArrivals;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// How long a text takes from the phone that writes it to the webhook, through the whole of
 /// Facteur: socket, ratchet, store, broker, timeline, event log, POST; everything in one process
@@ -36,12 +30,7 @@ public final class Receiving implements Scenario {
   private static final double WANTED_GROWTH = 1.1;
 
   private static final long KIB_A_MIB = 1024;
-  private static final int WARMING = 6;
   private static final int TURNS = 5;
-
-  /// The later option wins, as in the script.
-  private static final Map<String, String> AS_UP =
-      Map.of(Sandbox.JAVA_OPTIONS, "-XX:TieredStopAtLevel=4 " + Rig.furtherOptions());
 
   /// @param arguments how many seconds the first part takes, 40 when absent, and how many the bad
   ///   webhooks are there all in all, 200 when absent
@@ -50,7 +39,7 @@ public final class Receiving implements Scenario {
     Duration part = seconds(arguments, 0, 40);
     Duration bad = seconds(arguments, 1, 200);
     List<String> lines = new ArrayList<>();
-    try (Sandbox sandbox = new Sandbox(Workspace.find(), folder(), AS_UP);
+    try (Sandbox sandbox = Whole.sandbox();
         Sink sink = Sink.open()) {
       sandbox.start();
       List<Inbox> inboxes = new ArrayList<>();
@@ -59,7 +48,7 @@ public final class Receiving implements Scenario {
       }
       SteadyArrivals arrivals = new SteadyArrivals(inboxes);
       Quantiles _ = arrivals.run(part, GENTLE, List.of()); // nothing is compiled yet
-      Quantiles _ = arrivals.run(part.multipliedBy(WARMING), PAUSE, List.of());
+      Quantiles _ = arrivals.run(part.multipliedBy(Whole.WARMING), PAUSE, List.of());
       lines.add(steady(arrivals.run(part, PAUSE, List.of())));
       lines.addAll(beside(sandbox, arrivals, sink, bad));
       List<String> faults = inboxes.stream().flatMap(inbox -> inbox.faults().stream()).toList();
@@ -112,7 +101,7 @@ public final class Receiving implements Scenario {
       resident.add(Footprint.resident(sandbox.pid()) / KIB_A_MIB);
     }
     bad.forEach(BadSink::close);
-    double ratio = (double) middle(with) / middle(without);
+    double ratio = (double) Whole.middle(with) / Whole.middle(without);
     double growth = (double) resident.getLast() / resident.getFirst();
     return List.of(
         "receiving, turns beside three more good webhooks: " + without,
@@ -133,26 +122,8 @@ public final class Receiving implements Scenario {
             growth <= WANTED_GROWTH ? "yes" : "NO"));
   }
 
-  /// The p99 of the turn in the middle: a single turn is at the mercy of whatever else happens.
-  private static long middle(List<Quantiles> turns) {
-    return turns.stream()
-        .map(turn -> turn.p99().toMillis())
-        .sorted()
-        .skip(turns.size() / 2)
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static Duration seconds(List<String> arguments, int index, int usual) {
     return Duration.ofSeconds(
         arguments.size() > index ? Integer.parseInt(arguments.get(index)) : usual);
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("facteur-bench-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

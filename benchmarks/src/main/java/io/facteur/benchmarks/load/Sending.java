@@ -4,19 +4,13 @@ import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Wire;
 import io.facteur.e2e.installation.Sandbox;
-import io.facteur.e2e.installation.Workspace;
 import io.facteur.e2e.journey.Quantiles;
 import io.facteur.e2e.journey.SteadyLoad;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /// How fast and how many texts go through the whole of Facteur: POST, store, broker, pace,
@@ -37,15 +31,8 @@ public final class Sending implements Scenario {
   private static final Duration GENTLE = Duration.ofMillis(600);
   private static final int GENTLE_TEXTS = 20;
 
-  /// So many times as long as a part: until then the compiler takes a good part of a core.
-  private static final int WARMING = 6;
-
   private static final int USUAL_PACE = 50;
   private static final int TURNS = 5;
-
-  /// The later option wins, as in the script.
-  private static final Map<String, String> AS_UP =
-      Map.of(Sandbox.JAVA_OPTIONS, "-XX:TieredStopAtLevel=4 " + Rig.furtherOptions());
 
   private enum Part {
     STEADY,
@@ -63,7 +50,7 @@ public final class Sending implements Scenario {
             ? arguments.stream().skip(1).map(Sending::part).toList()
             : List.of(Part.values());
     List<String> lines = new ArrayList<>();
-    try (Sandbox sandbox = new Sandbox(Workspace.find(), folder(), AS_UP)) {
+    try (Sandbox sandbox = Whole.sandbox()) {
       sandbox.start();
       Wire wire = sandbox.simulator().wire();
       Phone peer = sandbox.simulator().phone("+33652000000", "Peer");
@@ -71,7 +58,7 @@ public final class Sending implements Scenario {
           IntStream.rangeClosed(1, SESSIONS).mapToObj(i -> linked(sandbox, i, 0)).toList();
       SteadyLoad all = new SteadyLoad(sessions, peer.number(), wire, Clock.systemUTC());
       SteadyLoad.Result _ = all.run(GENTLE_TEXTS, GENTLE); // nothing is compiled yet
-      SteadyLoad.Result _ = steady(all, WARMING * seconds);
+      SteadyLoad.Result _ = steady(all, Whole.WARMING * seconds);
       for (Part part : parts) {
         lines.addAll(
             switch (part) {
@@ -137,7 +124,7 @@ public final class Sending implements Scenario {
       beside.add(settled(load, seconds));
       busy.delete();
     }
-    double ratio = (double) middle(beside) / middle(alone);
+    double ratio = (double) Whole.middle(beside) / Whole.middle(alone);
     lines.add("isolation, nine sessions alone, POST to the wire: " + alone);
     lines.add("isolation, beside a backlog of " + BACKLOG + ": " + beside);
     lines.add(
@@ -161,24 +148,6 @@ public final class Sending implements Scenario {
       busy.batch(
           peer.number(),
           IntStream.range(i, i + BATCH).mapToObj(number -> "backlog " + number).toList());
-    }
-  }
-
-  /// The p99 of the turn in the middle: a single turn is at the mercy of whatever else happens.
-  private static long middle(List<Quantiles> turns) {
-    return turns.stream()
-        .map(turn -> turn.p99().toMillis())
-        .sorted()
-        .skip(turns.size() / 2)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("facteur-bench-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 /// A message's way in, with the service that has it killed at each step; meanwhile, in another
 /// installation, the receiver of a webhook is away for long.
 final class Receiving {
-  private static final int KILLS = 20;
   private static final Duration AWAY = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -57,31 +56,15 @@ final class Receiving {
   }
 
   private void kills() throws IOException {
-    Maven.Reported crashes =
-        stories.reported(
-            "inbound-crash-report.txt",
+    findings.addAll(
+        Crashes.verify(
+            stories,
             "InboundCrashStory",
-            "-Dfacteur.crash.seed=" + seed,
-            "-Dfacteur.crash.kills=" + KILLS);
-    List<String[]> steps =
-        crashes.lines().stream().skip(1).map(line -> line.split(": ", 2)).toList();
-    steps.forEach(step ->
-        findings.add(
-            new Finding(
-                "killed at " + step[0] + ", seed " + seed,
-                step[1],
-                "whole",
-                step[1].endsWith(", whole"))));
-    String wanted = crashes.value("steps");
-    String told = Integer.toString(steps.size());
-    findings.add(
-        new Finding(
+            "inbound-crash-report.txt",
+            seed,
             "all steps: one event each, at least one delivery, first attempts in order; 200"
                 + " messages while receiver-service was stopped; events read across a restart of"
-                + " every service",
-            told + " steps, " + Finding.seconds(crashes.run().took()),
-            wanted + " steps",
-            crashes.run().status() == 0 && told.equals(wanted)));
+                + " every service"));
   }
 
   /// With the waits as they are. In the middle of it everything is killed.

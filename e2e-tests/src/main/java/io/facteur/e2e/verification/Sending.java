@@ -8,7 +8,6 @@ import java.util.List;
 /// A message's way out, with the service that has it killed at each step, and with the broker away
 /// or emptied. The stories of e2e-tests are run with full counts.
 final class Sending {
-  private static final int KILLS = 20;
   private static final int SECONDS_WITHOUT_BROKER = 60;
 
   private final Maven stories;
@@ -35,30 +34,14 @@ final class Sending {
   }
 
   private void kills() throws IOException {
-    Maven.Reported crashes =
-        stories.reported(
-            "crash-report.txt",
+    findings.addAll(
+        Crashes.verify(
+            stories,
             "CrashStory",
-            "-Dfacteur.crash.seed=" + seed,
-            "-Dfacteur.crash.kills=" + KILLS);
-    List<String[]> steps =
-        crashes.lines().stream().skip(1).map(line -> line.split(": ", 2)).toList();
-    steps.forEach(step ->
-        findings.add(
-            new Finding(
-                "killed at " + step[0] + ", seed " + seed,
-                step[1],
-                "whole",
-                step[1].endsWith(", whole"))));
-    String wanted = crashes.value("steps");
-    String told = Integer.toString(steps.size());
-    findings.add(
-        new Finding(
+            "crash-report.txt",
+            seed,
             "all steps: nothing lost, repeated or out of order, no key spent twice, no minute over"
-                + " the pace",
-            told + " steps, " + Finding.seconds(crashes.run().took()),
-            wanted + " steps",
-            crashes.run().status() == 0 && told.equals(wanted)));
+                + " the pace"));
   }
 
   private void told(String story, String what, String... properties) {

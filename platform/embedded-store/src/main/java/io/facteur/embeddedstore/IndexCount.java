@@ -25,8 +25,9 @@ final class IndexCount {
     }
     return indexes.stream()
         .filter(index -> !index.listsArrays() && tellsAll(query, index.definition()))
-        .mapToLong(index -> index.count(KeyRange.startingWith(key(query, index.definition()))))
-        .findFirst();
+        .findFirst()
+        .map(index -> OptionalLong.of(count(query, index)))
+        .orElseGet(OptionalLong::empty);
   }
 
   /// What `[{$match: {…}}, {$group: {_id: 1, n: {$sum: 1}}}]` answers, as drivers ask for a count,
@@ -109,18 +110,9 @@ final class IndexCount {
     return left.isEmpty();
   }
 
-  private static byte[] key(Document query, IndexDefinition index) {
-    var left = new HashSet<>(query.keySet());
-    left.removeAll(index.filter().keySet());
-    var key = new KeyWriter(new byte[0]);
-    for (var field : index.fields()) {
-      if (left.isEmpty()) {
-        break;
-      }
-      key.field(query.get(field.getKey()), field.isAscending());
-      left.remove(field.getKey());
-    }
-    return key.toBytes();
+  private static long count(Document query, StoreIndex index) {
+    return new RangeBuilder(index, QueryShape.of(query))
+        .build().orElseThrow().stream().mapToLong(index::count).sum();
   }
 
   private static boolean isPlain(@Nullable Object value) {

@@ -87,6 +87,7 @@ final class ContactsController {
     String after = cursor == null ? null : Cursor.read(cursor, Contacts::isPlace);
     sessions.require(sessionId);
     var page = Pages.first(contacts.after(sessionId, after, size + 1), size, Person::place);
+    addresses.prepare(sessionId, page.items().stream().map(Person::jid).toList());
     return new Page(
         page.items().stream().flatMap(person -> contact(sessionId, person).stream()).toList(),
         page.nextCursor());

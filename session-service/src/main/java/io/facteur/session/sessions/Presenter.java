@@ -19,6 +19,11 @@ final class Presenter {
   }
 
   SessionResource show(Session session) {
+    return show(session, null);
+  }
+
+  /// @param made the webhook that was just made with it
+  SessionResource show(Session session, @Nullable MadeWebhook made) {
     var account = session.account();
     return new SessionResource(
         session.id(),
@@ -33,7 +38,7 @@ final class Presenter {
         account == null ? null : account.lid(),
         session.createdAt(),
         links(session.id()),
-        null);
+        made);
   }
 
   private SessionResource.@Nullable Qr qr(Session session) {

@@ -31,24 +31,6 @@ record SessionResource(
     Map<String, String> links,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MadeWebhook webhook) {
 
-  /// The same with the webhook that was made for it.
-  SessionResource with(@Nullable MadeWebhook made) {
-    return new SessionResource(
-        id,
-        label,
-        status,
-        statusReason,
-        qr,
-        metadata,
-        sending,
-        sandbox,
-        phoneNumber,
-        lid,
-        createdAt,
-        links,
-        made);
-  }
-
   /// A code to scan.
   ///
   /// @param text the words inside the code

@@ -56,7 +56,7 @@ class SessionsController {
     }
     var made = sessions.create(id, wanted.profile(), wanted.appearance(), wanted.webhook());
     return ResponseEntity.created(URI.create("/api/v1/sessions/" + id))
-        .body(presenter.show(made.session()).with(made.webhook()));
+        .body(presenter.show(made.session(), made.webhook()));
   }
 
   /// The sessions that the caller may see, a page of at most 100.

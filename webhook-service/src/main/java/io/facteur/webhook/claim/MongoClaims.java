@@ -11,8 +11,10 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -42,7 +44,12 @@ public final class MongoClaims implements Claims {
   private final MongoCollection<Document> replicas;
   private final Replica me;
   private final LongSupplier nanos;
-  private final ConcurrentHashMap<String, Boolean> held = new ConcurrentHashMap<>();
+
+  /// What this replica has claimed, and in which of its lives that was last confirmed.
+  private final ConcurrentHashMap<String, Integer> claimed = new ConcurrentHashMap<>();
+
+  /// Another one begins when it was silent for too long.
+  private final AtomicInteger life = new AtomicInteger();
 
   /// When the last beat that succeeded began; null before the first.
   private volatile @Nullable Long beat;
@@ -78,7 +85,7 @@ public final class MongoClaims implements Claims {
                 Updates.currentDate(AT))
             .getMatchedCount();
     if (lapsed || matched == 0) {
-      held.clear();
+      int _ = life.incrementAndGet();
     }
     if (matched > 0) {
       beat = begun;
@@ -106,14 +113,17 @@ public final class MongoClaims implements Claims {
 
   @Override
   public boolean hold(String what) {
-    return alive() && (held.containsKey(what) || take(what));
+    int now = life.get();
+    return alive() && (Integer.valueOf(now).equals(claimed.get(what)) || take(what, now));
   }
 
-  private boolean take(String what) {
+  private boolean take(String what, int now) {
     @Nullable Document claim = claims.find(eq("_id", what)).first();
     boolean taken = claim == null ? insert(what) : mayBreak(claim) && replace(claim);
     if (taken) {
-      held.put(what, true);
+      claimed.put(what, now);
+    } else {
+      claimed.remove(what);
     }
     return taken;
   }
@@ -165,8 +175,13 @@ public final class MongoClaims implements Claims {
   }
 
   @Override
+  public Set<String> claimed() {
+    return Set.copyOf(claimed.keySet());
+  }
+
+  @Override
   public void release(String what) {
-    if (held.remove(what) != null) {
+    if (claimed.remove(what) != null) {
       claims.deleteOne(
           and(eq("_id", what), eq(REPLICA, me.name()), eq(INCARNATION, me.incarnation())));
     }

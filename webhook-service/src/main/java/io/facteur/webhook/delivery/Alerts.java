@@ -9,6 +9,7 @@ import io.facteur.vault.Vault;
 import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.Endpoints;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,15 +45,18 @@ final class Alerts {
   /// @param about the endpoint
   /// @param session in whose lane it was noticed
   /// @param reason of being disabled
+  /// @param since what it is about began then: of one change there is one alert
   /// @param count of deliveries that wait, or were given up
   void raise(
       Endpoint about,
       String session,
       Status status,
       Endpoint.@Nullable Disabled reason,
+      Instant since,
       long count) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String id = "evt_alert_" + UUID.randomUUID();
+    String change = about.id() + "|" + status + "|" + since;
+    String id = "evt_alert_" + UUID.nameUUIDFromBytes(change.getBytes(StandardCharsets.UTF_8));
     EventData data =
         new EventData.WebhookAlert(
             about.id(),

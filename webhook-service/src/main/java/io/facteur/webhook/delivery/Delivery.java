@@ -3,6 +3,7 @@ package io.facteur.webhook.delivery;
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.event.EventType;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One event on its way to one endpoint.
@@ -78,9 +79,15 @@ record Delivery(
       return alerts ? session + ALERTS : session;
     }
 
-    /// The other lane of the same endpoint and session.
-    Lane other() {
-      return new Lane(endpoint, session, !alerts);
+    /// The keys of a session's lanes, whatever their endpoint.
+    static List<String> keysOf(String session) {
+      return List.of(session, session + ALERTS);
+    }
+
+    /// The lane that was claimed so.
+    static Lane ofClaim(String claim) {
+      int end = claim.indexOf('|');
+      return of(claim.substring(0, end), claim.substring(end + 1));
     }
 
     /// What a replica claims that works on it.

@@ -6,14 +6,14 @@ import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.Endpoints;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,6 @@ final class DeliveryLanes implements AutoCloseable {
   private final Turn turn;
   private final Claims claims;
   private final Lanes<Lane> lanes;
-  private final Set<Lane> held = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
@@ -75,13 +74,12 @@ final class DeliveryLanes implements AutoCloseable {
 
   /// A session was deleted: nobody works for it any more.
   void forget(String session) {
-    held.stream().filter(lane -> lane.session().equals(session)).forEach(this::release);
+    claimed().filter(lane -> lane.session().equals(session)).forEach(this::release);
   }
 
   /// Sessions go to another replica: their lanes stop, and may be claimed by it.
   void losing(Predicate<String> gone) {
-    Set<Lane> leaving = ConcurrentHashMap.newKeySet();
-    held.stream().filter(lane -> gone.test(lane.session())).forEach(leaving::add);
+    List<Lane> leaving = claimed().filter(lane -> gone.test(lane.session())).toList();
     leaving.forEach(this::wake); // It finds that it is not ours, and lets go.
     long deadline = System.nanoTime() + HANDING_OVER.toNanos();
     try {
@@ -160,7 +158,6 @@ final class DeliveryLanes implements AutoCloseable {
     if (!claims.hold(lane.claim())) {
       return deliveries.idle(lane) ? Optional.empty() : Optional.of(CLAIM_AGAIN);
     }
-    held.add(lane);
     Optional<Delivery> next = deliveries.next(lane);
     if (next.isPresent()) {
       return Optional.of(turn.attempt(endpoint.get(), next.get()));
@@ -170,10 +167,12 @@ final class DeliveryLanes implements AutoCloseable {
     return replay.map(_ -> BETWEEN_REPLAYS);
   }
 
+  private Stream<Lane> claimed() {
+    return claims.claimed().stream().map(Lane::ofClaim);
+  }
+
   private void release(Lane lane) {
-    if (held.remove(lane)) {
-      claims.release(lane.claim());
-    }
+    claims.release(lane.claim());
   }
 
   /// One that another process just made is not among the recent ones yet.
@@ -181,8 +180,7 @@ final class DeliveryLanes implements AutoCloseable {
     return endpoints.hearing(lane.session()).stream()
         .filter(endpoint -> endpoint.id().equals(lane.endpoint()))
         .findFirst()
-        .or(() -> endpoints.find(lane.session(), lane.endpoint()))
-        .or(() -> endpoints.find(Endpoint.ALL, lane.endpoint()));
+        .or(() -> endpoints.hearing(lane.session(), lane.endpoint()));
   }
 
   @Override
@@ -190,6 +188,6 @@ final class DeliveryLanes implements AutoCloseable {
     looks.shutdownNow();
     closing.countDown();
     lanes.close();
-    held.forEach(lane -> claims.release(lane.claim()));
+    claimed().forEach(this::release);
   }
 }

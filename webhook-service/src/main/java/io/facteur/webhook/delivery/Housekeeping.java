@@ -1,7 +1,6 @@
 package io.facteur.webhook.delivery;
 
 import io.facteur.webhook.delivery.Delivery.Lane;
-import io.facteur.webhook.endpoint.Endpoint;
 import io.facteur.webhook.endpoint.Endpoints;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,10 +60,10 @@ final class Housekeeping implements AutoCloseable {
         .addKeyValue("deliveries", count)
         .log("webhook.expired");
     endpoints
-        .find(lane.session(), lane.endpoint())
-        .or(() -> endpoints.find(Endpoint.ALL, lane.endpoint()))
-        .ifPresent(
-            endpoint -> alerts.raise(endpoint, lane.session(), Alerts.Status.EXPIRED, null, count));
+        .hearing(lane.session(), lane.endpoint())
+        .ifPresent(endpoint ->
+            alerts.raise(
+                endpoint, lane.session(), Alerts.Status.EXPIRED, null, clock.instant(), count));
   }
 
   @Override

@@ -255,16 +255,14 @@ final class MongoDeliveries implements Deliveries {
     Map<Lane, Long> expired = new LinkedHashMap<>();
     Map<String, Long> waiting = new LinkedHashMap<>();
     for (Lane lane : lanes(PENDING)) {
-      List<Document> oldest = oldest(and(PENDING, of(lane)), "sequence", FORGOTTEN_AT_ONCE);
-      while (!oldest.isEmpty()) {
-        List<Document> old =
-            oldest.stream()
+      List<Document> old;
+      do {
+        old =
+            oldest(and(PENDING, of(lane)), "sequence", FORGOTTEN_AT_ONCE).stream()
                 .takeWhile(one -> one.getDate(WAITING_SINCE).toInstant().isBefore(waitingSince))
                 .toList();
         expire(expired, lane, old, now);
-        boolean more = old.size() == FORGOTTEN_AT_ONCE;
-        oldest = more ? oldest(and(PENDING, of(lane)), "sequence", FORGOTTEN_AT_ONCE) : List.of();
-      }
+      } while (old.size() == FORGOTTEN_AT_ONCE);
       waiting.computeIfAbsent(lane.endpoint(), this::waiting);
     }
     waiting.forEach((endpoint, count) -> expireOldest(expired, endpoint, count - most, now));
@@ -329,8 +327,7 @@ final class MongoDeliveries implements Deliveries {
   @Override
   public void removeSession(String session) {
     heads.asMap().keySet().removeIf(lane -> lane.session().equals(session));
-    Lane any = new Lane("", session);
-    deliveries.deleteMany(in("session", List.of(any.key(), any.other().key())));
+    deliveries.deleteMany(in("session", Lane.keysOf(session)));
   }
 
   private static Bson of(Lane lane) {

@@ -190,7 +190,13 @@ final class Turn {
           .addKeyValue("endpoint", endpoint.id())
           .addKeyValue("redriven", waiting)
           .log("webhook.spared");
-      alerts.raise(endpoint, delivery.session(), Alerts.Status.SPARED, null, waiting);
+      alerts.raise(
+          endpoint,
+          delivery.session(),
+          Alerts.Status.SPARED,
+          null,
+          circuit.failingSince(),
+          waiting);
     }
     disableIfFailingForLong(endpoint, delivery, circuit);
   }
@@ -224,7 +230,13 @@ final class Turn {
               .log("webhook.healed");
           if (circuit.sparedUntil().isPresent()) {
             long waiting = deliveries.waiting(endpoint.id());
-            alerts.raise(endpoint, delivery.session(), Alerts.Status.ACTIVE, null, waiting);
+            alerts.raise(
+                endpoint,
+                delivery.session(),
+                Alerts.Status.ACTIVE,
+                null,
+                circuit.failingSince(),
+                waiting);
           }
         });
   }
@@ -249,7 +261,8 @@ final class Turn {
           .addKeyValue("reason", reason)
           .log("webhook.disabled");
       long waiting = deliveries.waiting(endpoint.id());
-      alerts.raise(endpoint, delivery.session(), Alerts.Status.DISABLED, reason, waiting);
+      alerts.raise(
+          endpoint, delivery.session(), Alerts.Status.DISABLED, reason, clock.instant(), waiting);
     }
   }
 

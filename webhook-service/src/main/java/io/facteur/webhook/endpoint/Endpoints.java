@@ -54,6 +54,11 @@ public interface Endpoints {
     return hearing;
   }
 
+  /// The one of this id that is told this session's events.
+  default Optional<Endpoint> hearing(String session, String id) {
+    return find(session, id).or(() -> find(Endpoint.ALL, id));
+  }
+
   /// Forgets one.
   ///
   /// @return whether it was there

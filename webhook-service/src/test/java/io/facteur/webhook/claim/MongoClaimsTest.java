@@ -135,6 +135,20 @@ class MongoClaimsTest {
     assertThat(old.hold("lane")).isTrue();
   }
 
+  @Test
+  void whatItDoubtsCanBeLetGoAllTheSame() {
+    MongoClaims silent = replica("a", "1");
+    assertThat(silent.hold("lane")).isTrue();
+    nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+    silent.beat();
+    MongoClaims other = replica("b", "1");
+
+    assertThat(silent.claimed()).containsExactly("lane");
+    silent.release("lane");
+
+    assertThat(other.hold("lane")).isTrue();
+  }
+
   private MongoClaims replica(String name, String incarnation) {
     MongoClaims claims = new MongoClaims(database, new Replica(name, incarnation), nanos::get);
     claims.begin();
