@@ -20,7 +20,7 @@ final class IndexCount {
   ///
   /// @param query fields and the values that they equal
   static OptionalLong of(Document query, List<StoreIndex> indexes) {
-    if (!query.values().stream().allMatch(IndexCount::isPlain)) {
+    if (query.isEmpty() || !query.values().stream().allMatch(IndexCount::isPlain)) {
       return OptionalLong.empty();
     }
     return indexes.stream()

@@ -47,6 +47,7 @@ class IndexCountTest {
     assertThat(count(unread("c0").append("text", "x"))).as("another field").isEmpty();
     assertThat(count(new Document("chat", "c0").append("own", false))).as("no start").isEmpty();
     assertThat(count(unread("c0").append("s", new Document("$gt", "a")))).as("a range").isEmpty();
+    assertThat(count(new Document())).as("everything").isEmpty();
     assertThat(count(unread("c0").append("own", null))).as("null is missing, too").isEmpty();
   }
 
