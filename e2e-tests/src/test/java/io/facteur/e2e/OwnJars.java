@@ -97,11 +97,10 @@ final class OwnJars implements AutoCloseable {
     children.put(
         service,
         ChildJvm.run(
-            new JvmCommand(
+            JvmCommand.fast(
                 service + "-service",
                 Stream.concat(SMALL.stream(), options.stream()).toList(),
                 Workspace.find().jar(service.replaceAll("-[0-9]+$", "") + "-service"),
-                List.of(),
                 environment,
                 folder.resolve(service + ".log"))));
   }

@@ -18,6 +18,7 @@ import io.facteur.whatsapp.wire.pairing.AdvSigning;
 import io.facteur.whatsapp.wire.pairing.DeviceIdentity;
 import io.facteur.whatsapp.wire.pairing.PairingException;
 import io.facteur.whatsapp.wire.pairing.QrText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -34,6 +35,11 @@ import org.slf4j.LoggerFactory;
 public final class Linking {
   private static final byte[] CLIENT_PROPS = {0x08, 0x01};
   private static final int RESTART = 515;
+
+  /// No server is so near that a client hears of the restart before it has taken its own pairing
+  /// in; zapo takes the restart for a logout then.
+  private static final Duration WAY = Duration.ofMillis(50);
+
   private static final Logger log = LoggerFactory.getLogger(Linking.class);
 
   private final World world;
@@ -152,7 +158,7 @@ public final class Linking {
     devices.put(device);
     accounts.devicesChanged(device.id().phone());
     notices.added(device);
-    client.dismiss(StreamErrors.code(RESTART));
+    client.later(WAY, () -> client.dismiss(StreamErrors.code(RESTART)));
   }
 
   /// The device did not believe the phone.
