@@ -84,9 +84,15 @@ const KINDS = [
   ['image', 'pic.jpg', 'image/jpeg', 'imageMessage', { caption: 'une image' }],
   ['video', 'clip.mp4', 'video/mp4', 'videoMessage', { caption: 'un film' }],
   ['audio', 'tone.wav', 'audio/wav', 'audioMessage', {}],
-  ['voice', 'tone.wav', 'audio/ogg; codecs=opus', 'audioMessage', {}],
+  ['voice', 'voice.ogg', 'audio/ogg; codecs=opus', 'audioMessage', { seconds: 2 }],
   ['document', 'doc.pdf', 'application/pdf', 'documentMessage', { caption: 'un document' }],
   ['sticker', 'sticker.webp', 'image/webp', 'stickerMessage', {}],
+]
+// type, file, what it is, what phones play, how long
+const CONVERTED = [
+  ['voice', 'tone.wav', 'audio/wav', 'audio/ogg', 1],
+  ['video', 'film.avi', 'video/x-msvideo', 'video/mp4', 2],
+  ['video', 'film.mov', 'video/quicktime', 'video/mp4', 2],
 ]
 const BACK = [['image', 'sendImage', 'pic.jpg'], ['video', 'sendVideo', 'clip.mp4'], ['audio', 'sendAudio', 'tone.wav'], ['document', 'sendDocument', 'doc.pdf'], ['sticker', 'sendSticker', 'sticker.webp']]
 
@@ -99,14 +105,30 @@ try {
   for (const [type, file, mimeType, field, more] of KINDS)
     await check(`${LIB}: ${type} from Facteur reaches the client`, async () => {
       const media = await upload(file, mimeType)
-      const sent = await send({ type, mediaId: media.mediaId, ...more })
+      const { seconds, ...said } = more
+      const sent = await send({ type, mediaId: media.mediaId, ...said })
       const arrived = await client.wait(e => e.event === 'message' && e.id === sent.id)
       expect('kind', arrived.type, field)
       expect('SHA-256', arrived.mediaSha256, sha256(fs.readFileSync(path.join(M, file))))
       if (more.caption) expect('caption', arrived.text, more.caption)
+      if (seconds) expect('seconds', Number(arrived.seconds), seconds)
       const screen = await (await fetch(`${ADMIN}/phones/+${theirs}/messages`)).json()
       expect('SHA-256 on the phone', screen.find(m => m.id === sent.id)?.file?.sha256, arrived.mediaSha256)
       return arrived.mediaSha256.slice(0, 12)
+    })
+
+  for (const [type, file, declared, wanted, seconds] of CONVERTED)
+    await check(`${LIB}: ${file} sent as ${type} is made into what phones play`, async () => {
+      const media = await upload(file, declared)
+      const sent = await send({ type, mediaId: media.mediaId })
+      const arrived = await client.wait(e => e.event === 'message' && e.id === sent.id)
+      expect('type', arrived.mimetype.split(';')[0], wanted)
+      expect('seconds', Math.abs(Number(arrived.seconds) - seconds) <= 1, true)
+      const { content } = await call('GET', `/sessions/${name}/messages/${sent.id}`)
+      const bytes = await call('GET', content.file.url, { raw: true })
+      expect('SHA-256', arrived.mediaSha256, sha256(bytes))
+      if (type === 'voice') expect('bars of the waveform', arrived.waveform, 64)
+      return `${media.size} → ${bytes.length} bytes`
     })
 
   await check(`${LIB}: a file is uploaded to WhatsApp once and sent twice`, async () => {

@@ -14,6 +14,9 @@ if [ "$node" -lt 20 ]; then
 fi
 
 clients=$("$here/setup.sh" "${FACTEUR_INTEROP_HOME:-$root/e2e-tests/target/interop}")
+# Converts what phones do not play.
+MEDIA_CONVERSION_FFMPEG=$(cd "$clients/ffmpeg" && node -p "require('@ffmpeg-installer/ffmpeg').path")
+export MEDIA_CONVERSION_FFMPEG
 work=$(mktemp -d)
 running=
 stop() {

@@ -1,5 +1,6 @@
 package io.facteur.benchmarks;
 
+import io.facteur.benchmarks.load.FileLoad;
 import io.facteur.benchmarks.load.GroupRate;
 import io.facteur.benchmarks.load.Idle;
 import io.facteur.benchmarks.load.Receiving;
@@ -31,7 +32,9 @@ public final class Bench {
               "sending",
               new Sending(),
               "receiving",
-              new Receiving()));
+              new Receiving(),
+              "files",
+              new FileLoad()));
 
   private Bench() {}
 

@@ -23,10 +23,11 @@ class MediaPropertiesTest {
         .isEqualTo(
             new IntakeProperties(DataSize.ofMegabytes(16), DataSize.ofMegabytes(64), List.of()));
     assertThat(bind("media.storage", StorageProperties.class, Map.of()))
-        .isEqualTo(new StorageProperties(null));
+        .isEqualTo(new StorageProperties(null, null, null, null));
     assertThat(bind("media.fetching", FetchingProperties.class, Map.of()))
         .isEqualTo(
             new FetchingProperties(
+                true,
                 DataSize.ofMegabytes(100),
                 4,
                 12,
@@ -61,7 +62,7 @@ class MediaPropertiesTest {
                 "media.storage",
                 StorageProperties.class,
                 Map.of("media.storage.folder", "/srv/media")))
-        .isEqualTo(new StorageProperties(Path.of("/srv/media")));
+        .isEqualTo(new StorageProperties(Path.of("/srv/media"), null, null, null));
     assertThat(
             bind(
                 "media.fetching",
@@ -76,6 +77,7 @@ class MediaPropertiesTest {
                     "media.fetching.phone-requests", "7")))
         .isEqualTo(
             new FetchingProperties(
+                true,
                 DataSize.ofMegabytes(1),
                 2,
                 3,

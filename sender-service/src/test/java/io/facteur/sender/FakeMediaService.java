@@ -3,6 +3,7 @@ package io.facteur.sender;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.call.PlayableMedia;
 import io.facteur.contracts.call.UploadedMedia;
 import io.facteur.contracts.content.MediaFile;
 import java.io.IOException;
@@ -32,6 +33,9 @@ final class FakeMediaService implements AutoCloseable {
 
   /// Answers of the next calls to bring a file to WhatsApp, before it works.
   final List<Integer> troubles = new CopyOnWriteArrayList<>();
+
+  /// Of every file, as a voice note.
+  volatile List<Integer> waveform = List.of();
 
   /// The largest file that is taken.
   volatile int largest = Integer.MAX_VALUE;
@@ -76,6 +80,8 @@ final class FakeMediaService implements AutoCloseable {
         reply(exchange, 404, Map.of("code", "MEDIA_NOT_FOUND", "detail", "Media not found"));
       } else if (path.length == 5) {
         reply(exchange, 200, described(path[4]));
+      } else if (path[5].equals("playable")) {
+        reply(exchange, 200, new PlayableMedia(described(path[4]), waveform));
       } else {
         upload(exchange, path[4]);
       }

@@ -101,7 +101,7 @@ public final class Receiving implements Scenario {
       resident.add(Footprint.resident(sandbox.pid()) / KIB_A_MIB);
     }
     bad.forEach(BadSink::close);
-    double ratio = (double) Whole.middle(with) / Whole.middle(without);
+    double ratio = (double) Whole.middle(with).toNanos() / Whole.middle(without).toNanos();
     double growth = (double) resident.getLast() / resident.getFirst();
     return List.of(
         "receiving, turns beside three more good webhooks: " + without,

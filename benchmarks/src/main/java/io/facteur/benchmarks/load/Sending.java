@@ -5,6 +5,7 @@ import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Wire;
 import io.facteur.e2e.installation.Sandbox;
 import io.facteur.e2e.journey.Quantiles;
+import io.facteur.e2e.journey.Repeatedly;
 import io.facteur.e2e.journey.SteadyLoad;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
 /// How fast and how many texts go through the whole of Facteur: POST, store, broker, pace,
 /// encryption, socket; everything in one process with the compiler that `./facteur up` uses, the
 /// simulator included, and this process beside it. Ten sessions at once; then nine while the tenth
-/// has a backlog of 5 000, in turns with nine alone; then as many as go.
+/// has a backlog of 5 000, in turns with a tenth that sends at the same pace and has none; then as
+/// many as go.
 public final class Sending implements Scenario {
   private static final int SESSIONS = 10;
   private static final int WANTED_PER_MINUTE = 3_000;
@@ -32,6 +34,7 @@ public final class Sending implements Scenario {
   private static final int GENTLE_TEXTS = 20;
 
   private static final int USUAL_PACE = 50;
+  private static final Duration EVEN = Duration.ofMinutes(1).dividedBy(USUAL_PACE);
   private static final int TURNS = 5;
 
   private enum Part {
@@ -110,7 +113,9 @@ public final class Sending implements Scenario {
         result.perMinute());
   }
 
-  /// Alone and beside the backlog in turns, so that what else this machine does hits both.
+  /// Without and with the backlog in turns, so that what else this machine does hits both. The
+  /// tenth session sends as many texts either way: what is measured is that thousands wait behind
+  /// them.
   private static List<String> isolation(
       Sandbox sandbox, List<Session> nine, Phone peer, Wire wire, int seconds) {
     List<String> lines = new ArrayList<>();
@@ -118,14 +123,18 @@ public final class Sending implements Scenario {
     List<Quantiles> alone = new ArrayList<>();
     List<Quantiles> beside = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
-      alone.add(settled(load, seconds));
-      Session busy = linked(sandbox, SESSIONS + 1 + turn, USUAL_PACE);
+      Session even = linked(sandbox, SESSIONS + 1 + 2 * turn, USUAL_PACE);
+      try (Repeatedly _ = Repeatedly.run(EVEN, () -> even.send(peer.number(), "even"))) {
+        alone.add(settled(load, seconds));
+      }
+      even.delete();
+      Session busy = linked(sandbox, SESSIONS + 2 + 2 * turn, USUAL_PACE);
       fill(busy, peer);
       beside.add(settled(load, seconds));
       busy.delete();
     }
-    double ratio = (double) Whole.middle(beside) / Whole.middle(alone);
-    lines.add("isolation, nine sessions alone, POST to the wire: " + alone);
+    double ratio = (double) Whole.middle(beside).toNanos() / Whole.middle(alone).toNanos();
+    lines.add("isolation, nine sessions, the tenth without a backlog, POST to the wire: " + alone);
     lines.add("isolation, beside a backlog of " + BACKLOG + ": " + beside);
     lines.add(
         String.format(

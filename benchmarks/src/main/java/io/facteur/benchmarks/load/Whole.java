@@ -6,6 +6,7 @@ import io.facteur.e2e.journey.Quantiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,9 @@ final class Whole {
 
   /// The later option wins, as in the script.
   private static final Map<String, String> AS_UP =
-      Map.of(Sandbox.JAVA_OPTIONS, "-XX:TieredStopAtLevel=4 " + Rig.furtherOptions());
+      Map.of(
+          Sandbox.JAVA_OPTIONS,
+          "-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC " + Rig.furtherOptions());
 
   private Whole() {}
 
@@ -32,9 +35,9 @@ final class Whole {
   }
 
   /// The p99 of the turn in the middle: a single turn is at the mercy of whatever else happens.
-  static long middle(List<Quantiles> turns) {
+  static Duration middle(List<Quantiles> turns) {
     return turns.stream()
-        .map(turn -> turn.p99().toMillis())
+        .map(Quantiles::p99)
         .sorted()
         .skip(turns.size() / 2)
         .findFirst()

@@ -51,6 +51,11 @@ public final class Api {
     return http.call("POST", path, more, body);
   }
 
+  /// Uploads a file.
+  public Answer upload(String sessionId, String type, byte[] file) {
+    return http.call("POST", "/api/v1/media?sessionId=" + sessionId, headers, type, file);
+  }
+
   public Answer patch(String path, Map<String, ?> body) {
     return http.call("PATCH", path, headers, body);
   }

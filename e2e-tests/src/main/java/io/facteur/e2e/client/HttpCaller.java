@@ -37,6 +37,15 @@ final class HttpCaller {
   }
 
   /// @throws UncheckedIOException when there is no answer
+  Answer call(String method, String path, Map<String, String> headers, String type, byte[] body) {
+    HttpRequest.Builder request = request(path, headers);
+    request
+        .header("Content-Type", type)
+        .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    return send(request.build());
+  }
+
+  /// @throws UncheckedIOException when there is no answer
   Answer call(String method, String path, Map<String, String> headers) {
     return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }

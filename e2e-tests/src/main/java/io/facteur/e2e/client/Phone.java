@@ -1,6 +1,7 @@
 package io.facteur.e2e.client;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -50,6 +51,41 @@ public final class Phone {
         .json()
         .path("id")
         .asString();
+  }
+
+  /// Gives it a file to send later.
+  ///
+  /// @return the file's id
+  public String stage(byte[] file) {
+    return http.call("POST", path("files"), NO_HEADERS, "application/octet-stream", file)
+        .demand(201)
+        .json()
+        .path("fileId")
+        .asString();
+  }
+
+  /// Sends a file that it was given, as a document.
+  ///
+  /// @return the message's id
+  public String sendFile(String to, String fileId) {
+    return post("messages", Map.of("to", to, "type", "document", "fileId", fileId))
+        .demand(201)
+        .json()
+        .path("id")
+        .asString();
+  }
+
+  /// The SHA-256 of the files that it has, in hex, by the ids of their messages.
+  public Map<String, String> files() {
+    JsonNode all = http.call("GET", path("messages"), NO_HEADERS).demand(200).json();
+    Map<String, String> files = new HashMap<>();
+    for (JsonNode message : all) {
+      String sha256 = message.path("file").path("sha256").asString("");
+      if (!sha256.isEmpty()) {
+        files.put(message.path("id").asString(), sha256);
+      }
+    }
+    return files;
   }
 
   /// Until then WhatsApp lets its account begin no new chats.

@@ -61,6 +61,23 @@ public final class Session {
     return api.post(path + "/messages", Map.of("to", to, "text", text));
   }
 
+  /// Uploads a file and sends it as a document.
+  ///
+  /// @return the message's id
+  public String sendFile(String to, byte[] file) {
+    String mediaId =
+        api.upload(id, "application/octet-stream", file)
+            .demand(201)
+            .json()
+            .path("mediaId")
+            .asString();
+    return post("", Map.of("to", to, "type", "document", "mediaId", mediaId))
+        .demand(200)
+        .json()
+        .path("id")
+        .asString();
+  }
+
   /// Sends what a body says, and waits for WhatsApp's word when asked to.
   ///
   /// @param query such as `?wait=sent`

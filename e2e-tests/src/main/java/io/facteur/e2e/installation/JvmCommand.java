@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 /// How to run a jar.
 ///
 /// @param name for people
+/// @param wrapper words before those of the JVM, which it takes the place of in the end
 /// @param options of the JVM
 /// @param environment added to this process's, of which nothing named `FACTEUR_…` is passed on
 /// @param log takes what the JVM writes, after what is there already
 public record JvmCommand(
     String name,
+    List<String> wrapper,
     List<String> options,
     Path jar,
     List<String> arguments,
@@ -22,6 +24,7 @@ public record JvmCommand(
 
   /// Copies the collections.
   public JvmCommand {
+    wrapper = List.copyOf(wrapper);
     options = List.copyOf(options);
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
@@ -29,7 +32,7 @@ public record JvmCommand(
 
   /// The same with another log.
   public JvmCommand into(Path otherLog) {
-    return new JvmCommand(name, options, jar, arguments, environment, otherLog);
+    return new JvmCommand(name, wrapper, options, jar, arguments, environment, otherLog);
   }
 
   /// To run a service's jar so that it starts fast the next time.
@@ -40,6 +43,7 @@ public record JvmCommand(
     Unpacked unpacked = Unpacked.of(packed);
     return new JvmCommand(
         name,
+        List.of(),
         Stream.concat(options.stream(), unpacked.options().stream()).toList(),
         unpacked.jar(),
         List.of(),
@@ -52,7 +56,7 @@ public record JvmCommand(
   }
 
   List<String> words() {
-    List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>(wrapper);
     words.add(java());
     words.addAll(options);
     words.add("-jar");

@@ -28,6 +28,7 @@ public final class Sandbox implements AutoCloseable {
   private final Workspace workspace;
   private final Path folder;
   private final Map<String, String> environment;
+  private final List<String> wrapper;
   private final int port = Ports.free();
   private final int simulatorPort = Ports.free();
   private Optional<ChildJvm> jvm = Optional.empty();
@@ -37,6 +38,23 @@ public final class Sandbox implements AutoCloseable {
   /// @param folder where it keeps its data and its log
   /// @param settings further environment variables
   public Sandbox(Workspace workspace, Path folder, Map<String, String> settings) {
+    this(workspace, folder, settings, List.of());
+  }
+
+  /// The same with its files on a disk of their own.
+  public Sandbox(Workspace workspace, Path folder, Map<String, String> settings, SmallDisk files) {
+    this(workspace, folder, withFiles(settings, files), files.wrapper());
+  }
+
+  private static Map<String, String> withFiles(Map<String, String> settings, SmallDisk files) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("MEDIA_STORAGE_FOLDER", files.at().toAbsolutePath().toString());
+    return all;
+  }
+
+  private Sandbox(
+      Workspace workspace, Path folder, Map<String, String> settings, List<String> wrapper) {
+    this.wrapper = wrapper;
     this.workspace = workspace;
     this.folder = folder;
     Map<String, String> all = new LinkedHashMap<>(settings);
@@ -73,6 +91,7 @@ public final class Sandbox implements AutoCloseable {
   public JvmCommand command(int apiPort, int portOfSimulator) {
     return new JvmCommand(
         "sandbox",
+        wrapper,
         jvmOptions(),
         workspace.jar("launcher"),
         List.of(

@@ -17,7 +17,7 @@ final class Webhooks {
 
   /// With the compiler that an installation has, not the quick one of unit tests.
   private static final String AS_UP =
-      "-Dsurefire.argLine=-XX:+UseSerialGC -Xmx640m --enable-native-access=ALL-UNNAMED"
+      "-Dsurefire.argLine=-XX:+UseParallelGC -Xmx640m --enable-native-access=ALL-UNNAMED"
           + " --sun-misc-unsafe-memory-access=allow";
 
   private final Workspace workspace;

@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param source where it lies and how it opens
 /// @param attempts that failed so far
 /// @param asked how often the phone was asked to upload it again
-/// @param dueAt when to try next
+/// @param dueAt when to try next; [#UNASKED] until somebody asks
 record Fetch(
     String mediaId,
     String sessionId,
@@ -21,6 +21,9 @@ record Fetch(
     int attempts,
     int asked,
     Instant dueAt) {
+
+  /// When a file is due that nobody has asked for.
+  static final Instant UNASKED = Instant.parse("9999-01-01T00:00:00Z");
 
   Fetch failedUntil(Instant next) {
     return with(source, attempts + 1, asked, next);

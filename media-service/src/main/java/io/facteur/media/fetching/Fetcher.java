@@ -1,7 +1,10 @@
 package io.facteur.media.fetching;
 
+import io.facteur.media.library.Demands;
 import io.facteur.media.library.Media;
 import io.facteur.media.library.MediaLibrary;
+import io.facteur.media.library.Quota;
+import io.facteur.media.storage.Room;
 import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.servicekit.problem.ProblemException;
 import io.facteur.vault.VaultException;
@@ -16,10 +19,10 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// MongoFetches what is wanted: at once when woken, and whatever is due every few seconds. A few
-/// files at a time, each on a virtual thread; a session that cannot be asked now waits without
-/// counting as a failed attempt.
-final class Fetcher implements AutoCloseable {
+/// Fetches what is wanted: at once when woken, and whatever is due every few seconds. A few files
+/// at a time, each on a virtual thread; a session that cannot be asked now waits without counting
+/// as a failed attempt.
+final class Fetcher implements Demands, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
   private static final Duration SCAN = Duration.ofSeconds(2);
   private static final Duration LOCAL_TROUBLE = Duration.ofSeconds(15);
@@ -52,7 +55,8 @@ final class Fetcher implements AutoCloseable {
   }
 
   /// How long and how often.
-  record Limits(FetchingProperties properties, Clock clock, Duration transfer) {}
+  record Limits(
+      FetchingProperties properties, Room room, Quota quota, Clock clock, Duration transfer) {}
 
   void start() {
     scan.start();
@@ -62,6 +66,13 @@ final class Fetcher implements AutoCloseable {
   void wake(String mediaId) {
     if (!closed && underWay.add(mediaId)) {
       Thread.ofVirtual().name("media-fetch-" + mediaId).start(() -> work(mediaId));
+    }
+  }
+
+  @Override
+  public void ask(String mediaId) {
+    if (fetches.ask(mediaId, now())) {
+      wake(mediaId);
     }
   }
 
@@ -107,12 +118,27 @@ final class Fetcher implements AutoCloseable {
       fetches.remove(fetch.mediaId());
       return;
     }
+    if (limits.quota().leaves(fetch.sessionId()) < wanted.get().size()) {
+      settlement.failed(
+          fetch, wanted.get(), "MEDIA_QUOTA_EXCEEDED", "The session's files have no room left");
+      return;
+    }
+    if (limits.room().low()) {
+      fetches.keep(fetch.waitingUntil(now().plus(LOCAL_TROUBLE)));
+      return;
+    }
     try {
       long most = limits.properties().largest().toBytes();
       judge(fetch, wanted.get(), attempt.make(fetch, wanted.get(), most));
     } catch (IOException e) {
       log.atWarn().addKeyValue("media", fetch.mediaId()).setCause(e).log("media.not-kept");
-      fetches.keep(fetch.waitingUntil(now().plus(LOCAL_TROUBLE)));
+      if (Room.isFull(e)) {
+        // It may be larger than all the room there ever is: this counts as an attempt.
+        limits.room().wasFull();
+        later(fetch, wanted.get(), "STORAGE_FULL", "There was no room for the file");
+      } else {
+        fetches.keep(fetch.waitingUntil(now().plus(LOCAL_TROUBLE)));
+      }
     } catch (RemoteProblem | ProblemException e) {
       log.atDebug().addKeyValue("media", fetch.mediaId()).setCause(e).log("media.cannot-ask");
       fetches.keep(fetch.waitingUntil(now().plus(OFFLINE)));
@@ -131,7 +157,14 @@ final class Fetcher implements AutoCloseable {
       case Attempt.Result.Hopeless(var code, var reason) ->
           settlement.failed(fetch, wanted, code, reason);
       case Attempt.Result.Gone _ -> gone(fetch, wanted);
-      case Attempt.Result.Later(var reason) -> later(fetch, wanted, reason);
+      case Attempt.Result.Later(var reason) -> {
+        log.atInfo()
+            .addKeyValue("session", fetch.sessionId())
+            .addKeyValue("media", fetch.mediaId())
+            .addKeyValue("reason", reason)
+            .log("media.fetch-failed");
+        later(fetch, wanted, "MEDIA_UNREACHABLE", "The file could not be downloaded");
+      }
     }
   }
 
@@ -152,16 +185,12 @@ final class Fetcher implements AutoCloseable {
         .log("media.asked-phone");
   }
 
-  private void later(Fetch fetch, Media wanted, String reason) {
+  /// @param code if this was the last attempt, and why then
+  private void later(Fetch fetch, Media wanted, String code, String reason) {
     if (fetch.attempts() + 1 >= limits.properties().attempts()) {
-      settlement.failed(fetch, wanted, "MEDIA_UNREACHABLE", "The file could not be downloaded");
+      settlement.failed(fetch, wanted, code, reason);
       return;
     }
-    log.atInfo()
-        .addKeyValue("session", fetch.sessionId())
-        .addKeyValue("media", fetch.mediaId())
-        .addKeyValue("reason", reason)
-        .log("media.fetch-failed");
     fetches.keep(fetch.failedUntil(now().plus(limits.properties().delayAfter(fetch.attempts()))));
   }
 

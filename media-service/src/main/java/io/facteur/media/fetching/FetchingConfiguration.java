@@ -14,9 +14,11 @@ import io.facteur.eventbus.Publisher;
 import io.facteur.eventbus.StreamConsumer;
 import io.facteur.media.inspection.Inspector;
 import io.facteur.media.library.MediaLibrary;
+import io.facteur.media.library.Quota;
 import io.facteur.media.lifecycle.SessionEnd;
 import io.facteur.media.lifecycle.SessionFiles;
 import io.facteur.media.storage.FileStore;
+import io.facteur.media.storage.Room;
 import io.facteur.media.whatsapp.SessionHosts;
 import io.facteur.media.whatsapp.WhatsAppMediaProperties;
 import io.facteur.servicekit.bus.WrittenStream;
@@ -81,8 +83,10 @@ class FetchingConfiguration {
       Settlement settlement,
       FetchingProperties properties,
       WhatsAppMediaProperties transfer,
+      Room room,
+      Quota quota,
       Clock clock) {
-    var limits = new Fetcher.Limits(properties, clock, transfer.transferTimeout());
+    var limits = new Fetcher.Limits(properties, room, quota, clock, transfer.transferTimeout());
     return new Fetcher(fetches, library, attempt, settlement, limits);
   }
 
@@ -92,8 +96,9 @@ class FetchingConfiguration {
       MongoFetches fetches,
       Settlement settlement,
       Fetcher fetcher,
+      FetchingProperties properties,
       Clock clock) {
-    return new Wishes(library, fetches, settlement, fetcher, clock);
+    return new Wishes(library, fetches, settlement, fetcher, properties.automatic(), clock);
   }
 
   @Bean

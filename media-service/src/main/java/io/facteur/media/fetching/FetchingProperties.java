@@ -7,6 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 /// How files of incoming messages are fetched.
 ///
+/// @param automatic whether that begins when the message comes, or when somebody asks for the file
 /// @param largest file that is fetched
 /// @param atOnce how many are fetched at the same time
 /// @param attempts before a file is given up
@@ -16,6 +17,7 @@ import org.springframework.util.unit.DataSize;
 /// @param phoneRequests how often it is asked
 @ConfigurationProperties("media.fetching")
 public record FetchingProperties(
+    @DefaultValue("true") boolean automatic,
     @DefaultValue("100MB") DataSize largest,
     @DefaultValue("4") int atOnce,
     @DefaultValue("12") int attempts,

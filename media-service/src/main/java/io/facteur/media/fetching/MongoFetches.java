@@ -62,6 +62,14 @@ final class MongoFetches {
     return taken ? Optional.of(read(found)) : Optional.empty();
   }
 
+  /// Makes due what was to wait until somebody asks.
+  ///
+  /// @return whether it was
+  boolean ask(String mediaId, Instant now) {
+    var unasked = new Document("_id", mediaId).append(DUE, Date.from(Fetch.UNASKED));
+    return collection.updateOne(unasked, Updates.set(DUE, Date.from(now))).getModifiedCount() == 1;
+  }
+
   /// The fetches of one message's files.
   List<Fetch> ofMessage(String sessionId, String messageId) {
     return collection

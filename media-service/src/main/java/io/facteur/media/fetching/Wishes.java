@@ -13,7 +13,6 @@ import io.facteur.whatsapp.wire.media.MediaRetry.Answer;
 import io.facteur.whatsapp.wire.media.MediaRetry.Outcome;
 import io.facteur.whatsapp.wire.media.MediaRetry.SealedRetry;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,6 +27,7 @@ final class Wishes {
   private final MongoFetches fetches;
   private final Settlement settlement;
   private final Fetcher fetcher;
+  private final boolean automatic;
   private final Clock clock;
 
   Wishes(
@@ -35,11 +35,13 @@ final class Wishes {
       MongoFetches fetches,
       Settlement settlement,
       Fetcher fetcher,
+      boolean automatic,
       Clock clock) {
     this.library = library;
     this.fetches = fetches;
     this.settlement = settlement;
     this.fetcher = fetcher;
+    this.automatic = automatic;
     this.clock = clock;
   }
 
@@ -55,7 +57,9 @@ final class Wishes {
               .isPresent();
       if (open) {
         fetches.keep(fetch(request, source));
-        fetcher.wake(request.id());
+        if (automatic) {
+          fetcher.wake(request.id());
+        }
       }
     } catch (VaultException e) {
       if (e.reason() != VaultException.Reason.KEY_GONE) {
@@ -116,7 +120,6 @@ final class Wishes {
   }
 
   private Fetch fetch(MediaRequested request, MediaSource source) {
-    Instant now = clock.instant();
     return new Fetch(
         request.id(),
         request.sessionId(),
@@ -127,6 +130,6 @@ final class Wishes {
         source,
         0,
         0,
-        now);
+        automatic ? clock.instant() : Fetch.UNASKED);
   }
 }

@@ -3,6 +3,7 @@ package io.facteur.media.inspection;
 import io.facteur.media.storage.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,20 @@ public final class Inspector {
     String detected = fileName == null ? tika.detect(prefix) : tika.detect(prefix, bare(fileName));
     String type = MimeTypes.agreed(declared, detected);
     Pictures.Picture picture = pictures.look(file, prefix, type);
-    return new Findings(
-        type, picture.width(), picture.height(), Playtime.of(file, prefix), picture.thumbnail());
+    if (isMp4(prefix)) {
+      return film(type, Mp4Header.read(file).orElse(new Mp4Header(null, null, null)));
+    }
+    Integer seconds =
+        type.equals("audio/mpeg") ? Mp3Header.seconds(file, prefix) : Playtime.of(file, prefix);
+    return new Findings(type, picture.width(), picture.height(), seconds, picture.thumbnail());
+  }
+
+  private static boolean isMp4(byte[] prefix) {
+    return prefix.length > 8 && new String(prefix, 4, 4, StandardCharsets.US_ASCII).equals("ftyp");
+  }
+
+  private static Findings film(String type, Mp4Header header) {
+    return new Findings(type, header.width(), header.height(), header.seconds(), null);
   }
 
   private static byte[] prefix(StoredFile file) throws IOException {

@@ -1,12 +1,16 @@
 package io.facteur.media.intake;
 
+import com.mongodb.client.MongoDatabase;
 import io.facteur.guardedhttp.AddressPolicy;
 import io.facteur.guardedhttp.GuardedHttp;
 import io.facteur.guardedhttp.GuardedHttpSettings;
 import io.facteur.media.inspection.Inspector;
 import io.facteur.media.library.MediaIds;
 import io.facteur.media.library.MediaLibrary;
+import io.facteur.media.library.Quota;
+import io.facteur.media.lifecycle.SessionFiles;
 import io.facteur.media.storage.FileStore;
+import io.facteur.media.storage.Room;
 import io.facteur.servicekit.call.InternalClient;
 import io.facteur.servicekit.call.OwnHosts;
 import java.time.Clock;
@@ -35,15 +39,33 @@ class IntakeConfiguration {
   }
 
   @Bean
+  MongoUploadKeys uploadKeys(MongoDatabase database, Clock clock) {
+    return new MongoUploadKeys(database, clock);
+  }
+
+  @Bean
+  SessionFiles forgottenUploadKeys(MongoUploadKeys keys) {
+    return keys::forget;
+  }
+
+  @Bean
   Intake intake(
       FileStore store,
       MediaLibrary library,
       Inspector inspector,
       MediaIds ids,
+      MongoUploadKeys keys,
       InternalClient services,
       IntakeProperties properties,
+      Room room,
+      Quota quota,
       Clock clock) {
     return new Intake(
-        store, library, inspector, ids, new Intake.Surroundings(services, properties, clock));
+        store,
+        library,
+        inspector,
+        ids,
+        keys,
+        new Intake.Surroundings(services, properties, room, quota, clock));
   }
 }

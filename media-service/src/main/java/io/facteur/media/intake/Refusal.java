@@ -12,6 +12,8 @@ final class Refusal {
       new ProblemCode("SESSION_NOT_FOUND", 404, "Session not found");
   private static final ProblemCode STORAGE_FULL =
       new ProblemCode("STORAGE_FULL", 507, "The disk is full");
+  private static final ProblemCode QUOTA_EXCEEDED =
+      new ProblemCode("MEDIA_QUOTA_EXCEEDED", 507, "The session's room is full");
 
   private static final ProblemCode INVALID_URL = new ProblemCode("INVALID_URL", 400, "Invalid URL");
   private static final ProblemCode FILE_NOT_FETCHED =
@@ -36,6 +38,13 @@ final class Refusal {
     return new ProblemException(EMPTY_FILE, "The file has no bytes");
   }
 
+  static ProblemException nameTooLong(int longest) {
+    return new ProblemException(
+        ProblemCode.INVALID_PARAMETER,
+        "fileName has at most " + longest + " characters",
+        Map.of("field", "fileName"));
+  }
+
   static ProblemException missing() {
     return new ProblemException(
         NO_FILE, "A multipart body needs the part file", Map.of("field", "file"));
@@ -43,6 +52,11 @@ final class Refusal {
 
   static ProblemException sessionNotFound() {
     return new ProblemException(SESSION_NOT_FOUND, "Session not found");
+  }
+
+  static ProblemException quotaExceeded() {
+    return new ProblemException(
+        QUOTA_EXCEEDED, "The session's files have no room left (MEDIA_LIBRARY_QUOTA)");
   }
 
   static ProblemException storageFull() {

@@ -3,6 +3,7 @@ package io.facteur.media.intake;
 import io.facteur.contracts.content.MediaFile;
 import io.facteur.media.library.Media;
 import io.facteur.media.serving.Files;
+import io.facteur.servicekit.idempotency.IdempotencyKeyHeader;
 import io.facteur.servicekit.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -12,11 +13,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -72,7 +75,11 @@ final class UploadController {
                        "title": "File too large", "status": 413, "detail": "File too large",
                        "code": "FILE_TOO_LARGE", "message": "File too large"}\
                       """)))
-  @ApiResponse(responseCode = "507", description = "The disk is full.")
+  @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used with other bytes.")
+  @ApiResponse(
+      responseCode = "507",
+      description =
+          "There is no room on the disk (STORAGE_FULL) or for this session (MEDIA_QUOTA_EXCEEDED).")
   MediaFile form(
       Caller caller,
       @Parameter(example = "shop") @RequestParam String sessionId,
@@ -82,7 +89,14 @@ final class UploadController {
           @Nullable String fileName,
       @Parameter(description = "How long it plays, where you know.", example = "12")
           @RequestParam(required = false)
-          @Nullable Integer seconds)
+          @Nullable Integer seconds,
+      @Parameter(
+              description =
+                  "Repeated within 24 hours with the same bytes it gives the same file; with others"
+                      + " 422.")
+          @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false)
+          @Nullable String key,
+      HttpServletResponse response)
       throws IOException {
     demand(caller, sessionId);
     if (file == null) {
@@ -94,7 +108,7 @@ final class UploadController {
         new Intake.Declared(
             type == null ? "" : type, name == null || name.isBlank() ? null : name, seconds);
     try (var bytes = file.getInputStream()) {
-      return answer(intake.take(sessionId, declared, bytes));
+      return answer(key, intake.take(sessionId, declared, bytes), response);
     }
   }
 
@@ -105,12 +119,14 @@ final class UploadController {
       @RequestParam String sessionId,
       @RequestParam(required = false) @Nullable String fileName,
       @RequestParam(required = false) @Nullable Integer seconds,
-      HttpServletRequest request)
+      @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable String key,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     demand(caller, sessionId);
     String type = request.getContentType();
     var declared = new Intake.Declared(type == null ? "" : type, fileName, seconds);
-    return answer(intake.take(sessionId, declared, request.getInputStream()));
+    return answer(key, intake.take(sessionId, declared, request.getInputStream()), response);
   }
 
   private static void demand(Caller caller, String sessionId) {
@@ -119,7 +135,11 @@ final class UploadController {
     }
   }
 
-  private MediaFile answer(Media media) {
-    return files.shown(media);
+  private MediaFile answer(@Nullable String key, Media media, HttpServletResponse response) {
+    Media first = key == null ? media : intake.claimed(key, media);
+    if (!first.id().equals(media.id())) {
+      response.setHeader("Idempotent-Replayed", "true");
+    }
+    return files.shown(first);
   }
 }

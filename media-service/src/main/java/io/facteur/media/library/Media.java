@@ -25,18 +25,17 @@ public record Media(
 
   /// The same file, which cannot be had.
   public Media failed() {
+    return in(MediaState.FAILED);
+  }
+
+  /// The same file, which was deleted because of its age.
+  public Media expired() {
+    return in(MediaState.EXPIRED);
+  }
+
+  private Media in(MediaState other) {
     return new Media(
-        id,
-        sessionId,
-        MediaState.FAILED,
-        size,
-        sha256,
-        mimeType,
-        width,
-        height,
-        seconds,
-        details,
-        createdAt);
+        id, sessionId, other, size, sha256, mimeType, width, height, seconds, details, createdAt);
   }
 
   /// What tells something about people, and is only written down sealed.

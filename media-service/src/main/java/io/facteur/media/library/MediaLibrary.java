@@ -1,5 +1,7 @@
 package io.facteur.media.library;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What is known of every file.
@@ -15,6 +17,15 @@ public interface MediaLibrary {
 
   /// Replaces what is known of a file; durable at return. Does nothing when it is not known.
   void update(Media media);
+
+  /// Drops what is known of a file.
+  void remove(String mediaId);
+
+  /// How many bytes the files of a session take that are at hand.
+  long size(String sessionId);
+
+  /// Files at hand that came before then, the oldest first.
+  List<Media> olderThan(Instant before, int limit);
 
   /// Drops what is known of a session's files.
   void forget(String sessionId);

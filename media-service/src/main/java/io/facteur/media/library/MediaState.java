@@ -9,7 +9,9 @@ public enum MediaState {
   /// At hand.
   READY,
   /// It cannot be had.
-  FAILED;
+  FAILED,
+  /// It was here until its time was over.
+  EXPIRED;
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

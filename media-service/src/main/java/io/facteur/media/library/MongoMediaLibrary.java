@@ -6,16 +6,23 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.facteur.contracts.ContractJson;
 import io.facteur.contracts.Sealed;
 import io.facteur.vault.Vault;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
 /// The collection `media`: one document per file, what its owner said of it sealed.
 final class MongoMediaLibrary implements MediaLibrary {
   private static final String PURPOSE = "media.details";
+  private static final String STATE = "state";
+  private static final String CREATED = "createdAt";
 
   private final MongoCollection<Document> collection;
   private final Vault vault;
@@ -24,6 +31,7 @@ final class MongoMediaLibrary implements MediaLibrary {
     this.collection = database.getCollection("media");
     this.vault = vault;
     collection.createIndex(Indexes.ascending("session"));
+    collection.createIndex(Indexes.ascending(STATE, CREATED));
   }
 
   @Override
@@ -50,6 +58,34 @@ final class MongoMediaLibrary implements MediaLibrary {
   }
 
   @Override
+  public void remove(String mediaId) {
+    collection.deleteOne(Filters.eq("_id", mediaId));
+  }
+
+  @Override
+  public long size(String sessionId) {
+    long size = 0;
+    var kept = new Document("session", sessionId).append(STATE, MediaState.READY.stored());
+    for (Document file : collection.find(kept).projection(Projections.include("size"))) {
+      size += file.getLong("size");
+    }
+    return size;
+  }
+
+  @Override
+  public List<Media> olderThan(Instant before, int limit) {
+    var old =
+        new Document(STATE, MediaState.READY.stored())
+            .append(CREATED, new Document("$lt", Date.from(before)));
+    return collection
+        .find(old)
+        .sort(Sorts.ascending(CREATED))
+        .limit(limit)
+        .map(this::read)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public void forget(String sessionId) {
     collection.deleteMany(Filters.eq("session", sessionId));
   }
@@ -58,7 +94,7 @@ final class MongoMediaLibrary implements MediaLibrary {
     String details = ContractJson.mapper().writeValueAsString(media.details());
     return new Document("_id", media.id())
         .append("session", media.sessionId())
-        .append("state", media.state().stored())
+        .append(STATE, media.state().stored())
         .append("size", media.size())
         .append("sha256", media.sha256())
         .append("mimeType", media.mimeType())
@@ -66,7 +102,7 @@ final class MongoMediaLibrary implements MediaLibrary {
         .append("height", media.height())
         .append("seconds", media.seconds())
         .append("details", vault.sealText(PURPOSE, media.sessionId(), media.id(), details).value())
-        .append("createdAt", Date.from(media.createdAt()));
+        .append(CREATED, Date.from(media.createdAt()));
   }
 
   private Media read(Document document) {
@@ -77,7 +113,7 @@ final class MongoMediaLibrary implements MediaLibrary {
     return new Media(
         id,
         session,
-        MediaState.of(document.getString("state")),
+        MediaState.of(document.getString(STATE)),
         document.getLong("size"),
         document.getString("sha256"),
         document.getString("mimeType"),
@@ -85,6 +121,6 @@ final class MongoMediaLibrary implements MediaLibrary {
         document.getInteger("height"),
         document.getInteger("seconds"),
         ContractJson.mapper().readValue(details, Media.Details.class),
-        document.getDate("createdAt").toInstant());
+        document.getDate(CREATED).toInstant());
   }
 }

@@ -1,13 +1,19 @@
 package io.facteur.media.serving;
 
+import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.content.MediaFile;
+import io.facteur.media.library.Demands;
 import io.facteur.media.library.Media;
 import io.facteur.media.library.MediaLibrary;
+import io.facteur.media.library.MediaState;
 import io.facteur.media.storage.FileStore;
 import io.facteur.media.storage.StoredFile;
 import io.facteur.servicekit.identity.Caller;
 import io.facteur.servicekit.link.MediaLinks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,11 +36,16 @@ final class FileController {
   private final MediaLibrary library;
   private final FileStore store;
   private final MediaLinks links;
+  private final Files files;
+  private final Demands demands;
 
-  FileController(MediaLibrary library, FileStore store, MediaLinks links) {
+  FileController(
+      MediaLibrary library, FileStore store, MediaLinks links, Files files, Demands demands) {
     this.library = library;
     this.store = store;
     this.links = links;
+    this.files = files;
+    this.demands = demands;
   }
 
   @GetMapping("/api/v1/media/{mediaId}")
@@ -46,13 +57,22 @@ final class FileController {
               + " Range. Browsers save the file; with `disposition=inline` and a key they show"
               + " pictures, films, sound and PDF in place.")
   @ApiResponse(responseCode = "200", description = "The whole file.")
+  @ApiResponse(
+      responseCode = "202",
+      description = "It is being fetched from WhatsApp; Retry-After says when to ask again.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MediaFile.class)))
   @ApiResponse(responseCode = "206", description = "The part that Range asked for.")
   @ApiResponse(responseCode = "304", description = "The caller has this file already.")
   @ApiResponse(responseCode = "403", description = "The address has expired or was altered.")
+  @ApiResponse(responseCode = "404", description = "No such file.")
   @ApiResponse(
-      responseCode = "404",
-      description = "No such file (MEDIA_NOT_FOUND), or not here yet (MEDIA_PENDING).")
-  @ApiResponse(responseCode = "410", description = "WhatsApp does not have the file any more.")
+      responseCode = "410",
+      description =
+          "WhatsApp does not have the file any more (MEDIA_GONE), or it was deleted here because of"
+              + " its age (MEDIA_EXPIRED).")
   @ApiResponse(responseCode = "416", description = "The file has no such range.")
   void file(
       Caller caller,
@@ -69,6 +89,10 @@ final class FileController {
     boolean inline = disposition.equals("inline");
     Media media = library.find(mediaId).orElseThrow(Refusal::notFound);
     demand(caller, media, exp, sig, inline);
+    if (media.state() == MediaState.PENDING) {
+      promise(media, response);
+      return;
+    }
     StoredFile file = content(media);
     String tag = "\"" + media.sha256() + "\"";
     describe(response, media, tag, inline);
@@ -96,10 +120,18 @@ final class FileController {
     }
   }
 
+  private void promise(Media media, HttpServletResponse response) throws IOException {
+    demands.ask(media.id());
+    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+    response.setContentType("application/json");
+    ContractJson.mapper().writeValue(response.getOutputStream(), files.shown(media));
+  }
+
   private StoredFile content(Media media) throws IOException {
     return switch (media.state()) {
-      case PENDING -> throw Refusal.pending();
-      case FAILED -> throw Refusal.gone();
+      case PENDING, FAILED -> throw Refusal.gone();
+      case EXPIRED -> throw Refusal.old();
       case READY -> store.find(media.sessionId(), media.id()).orElseThrow(Refusal::gone);
     };
   }

@@ -27,7 +27,7 @@ public final class Files {
         switch (media.state()) {
           case PENDING -> MediaFile.Status.PENDING;
           case READY -> MediaFile.Status.READY;
-          case FAILED -> MediaFile.Status.FAILED;
+          case FAILED, EXPIRED -> MediaFile.Status.FAILED;
         },
         links.to(media.sessionId(), media.id()));
   }

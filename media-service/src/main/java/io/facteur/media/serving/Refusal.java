@@ -8,8 +8,8 @@ import java.util.Map;
 final class Refusal {
   private static final ProblemCode MEDIA_NOT_FOUND =
       new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
-  private static final ProblemCode MEDIA_PENDING =
-      new ProblemCode("MEDIA_PENDING", 404, "Not here yet");
+  private static final ProblemCode MEDIA_EXPIRED =
+      new ProblemCode("MEDIA_EXPIRED", 410, "Media expired");
   private static final ProblemCode MEDIA_GONE = new ProblemCode("MEDIA_GONE", 410, "Media gone");
   private static final ProblemCode LINK_ALTERED =
       new ProblemCode("LINK_ALTERED", 403, "Not a link of ours");
@@ -24,9 +24,9 @@ final class Refusal {
     return new ProblemException(MEDIA_NOT_FOUND, "Media not found");
   }
 
-  static ProblemException pending() {
+  static ProblemException old() {
     return new ProblemException(
-        MEDIA_PENDING, "The file is being fetched from WhatsApp", Map.of("retryAfter", 2));
+        MEDIA_EXPIRED, "The file was deleted because of its age (MEDIA_LIBRARY_AGE)");
   }
 
   static ProblemException gone() {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,21 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Files in a folder that replicas may share: `files/<session, hashed>/<two digits>/<id>`, readable
-/// by their owner only. No part of a path is a caller's word. A file is written under `tmp`, forced
-/// to disk, and then moved to its place in one step.
+/// Files in a folder that replicas may share, readable by their owner only. A file is written under
+/// `tmp`, forced to disk, and then moved to its place in one step.
 public final class FolderFileStore implements FileStore {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final HexFormat HEX = HexFormat.of();
-
   private final Path files;
   private final Path temporary;
 
@@ -77,23 +68,11 @@ public final class FolderFileStore implements FileStore {
   }
 
   private Path place(String sessionId, String mediaId) {
-    if (!ID.matcher(mediaId).matches()) {
-      throw new IllegalArgumentException("mediaId has characters that no id has");
-    }
-    return folder(sessionId).resolve(hash(mediaId).substring(0, 2)).resolve(mediaId);
+    return files.resolve(Places.file(sessionId, mediaId));
   }
 
   private Path folder(String sessionId) {
-    return files.resolve(hash(sessionId).substring(0, 32));
-  }
-
-  private static String hash(String text) {
-    try {
-      return HEX.formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return files.resolve(Places.folder(sessionId));
   }
 
   private record Begun(Path place, Path draft) implements NewFile {

@@ -78,6 +78,10 @@ class GoldenKindsTest {
                 Map.of()),
             EventData.class),
         new Golden(
+            "event-storage-alert",
+            new EventData.StorageAlert("low", 104857600, 8589934592L, AT),
+            EventData.class),
+        new Golden(
             "event-webhook-alert",
             new EventData.WebhookAlert("wh_01", "crm.example", "spared", null, 12, AT),
             EventData.class),

@@ -1,12 +1,15 @@
 package io.facteur.sender.compose;
 
-import io.facteur.contracts.content.MediaFile;
+import io.facteur.contracts.call.PlayableMedia;
 import java.util.Optional;
 
 /// The files that were uploaded to be sent.
 @FunctionalInterface
 public interface MediaCatalog {
 
-  /// What is known of a file; empty when there is none for this session.
-  Optional<MediaFile> find(String sessionId, String mediaId);
+  /// A file in the form that phones want for a kind of message; empty when this session has no such
+  /// file. One that cannot be had in that form is refused.
+  ///
+  /// @param kind the `type` of the message
+  Optional<PlayableMedia> find(String sessionId, String mediaId, String kind);
 }

@@ -1,6 +1,7 @@
 package io.facteur.sender.intake;
 
 import io.facteur.contracts.ContractJson;
+import io.facteur.contracts.call.PlayableMedia;
 import io.facteur.contracts.content.ContactCard;
 import io.facteur.contracts.content.LinkPreview;
 import io.facteur.contracts.content.MediaFile;
@@ -93,7 +94,7 @@ final class ContentReader {
       case "contacts" -> contacts(body);
       case "poll" -> poll(body);
       case "disappearing_timer" -> new MessageContent.DisappearingTimer(timer(body));
-      default -> file(type, file(sessionId, body), body);
+      default -> file(type, file(sessionId, type, body), body);
     };
   }
 
@@ -192,12 +193,13 @@ final class ContentReader {
     return seconds;
   }
 
-  private MediaFile file(String sessionId, SendBody body) {
+  private PlayableMedia file(String sessionId, String type, SendBody body) {
     String mediaId = Fields.words("mediaId", body.mediaId(), LONGEST_NAME);
-    return media.find(sessionId, mediaId).orElseThrow(Refusal::mediaNotFound);
+    return media.find(sessionId, mediaId, type).orElseThrow(Refusal::mediaNotFound);
   }
 
-  private static MessageContent file(String type, MediaFile file, SendBody body) {
+  private static MessageContent file(String type, PlayableMedia media, SendBody body) {
+    MediaFile file = media.file();
     String caption = Fields.optionalWords("caption", body.caption(), LONGEST_TEXT);
     return switch (type) {
       case "image" -> new MessageContent.Image(file, caption);
@@ -205,16 +207,16 @@ final class ContentReader {
           new MessageContent.Video(
               file, caption, Boolean.TRUE.equals(body.gif()), Boolean.TRUE.equals(body.note()));
       case "audio" -> new MessageContent.Audio(file);
-      case "voice" -> new MessageContent.Voice(file, waveform(body));
+      case "voice" -> new MessageContent.Voice(file, waveform(body, media));
       case "document" -> new MessageContent.Document(file, caption, null);
       case "sticker" -> new MessageContent.Sticker(file, Boolean.TRUE.equals(body.animated()));
       default -> throw new IllegalStateException("type " + type + " has fields but no reader");
     };
   }
 
-  private static List<Integer> waveform(SendBody body) {
+  private static List<Integer> waveform(SendBody body, PlayableMedia media) {
     if (body.waveform() == null) {
-      return List.of();
+      return media.waveform();
     }
     var loudness = Fields.listed("waveform", body.waveform(), 1, WAVEFORM);
     if (loudness.stream().anyMatch(value -> value < 0 || value > 100)) {

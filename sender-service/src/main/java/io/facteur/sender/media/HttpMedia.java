@@ -1,5 +1,6 @@
 package io.facteur.sender.media;
 
+import io.facteur.contracts.call.PlayableMedia;
 import io.facteur.contracts.call.UploadedMedia;
 import io.facteur.contracts.content.MediaFile;
 import io.facteur.sender.compose.MediaCatalog;
@@ -22,20 +23,21 @@ public final class HttpMedia implements MediaCatalog, MediaUploads {
   private static final String SERVICE = "media";
   private static final int NOT_FOUND = 404;
 
-  private final InternalClient asking;
+  private final InternalClient converting;
   private final InternalClient staging;
   private final InternalClient uploading;
 
   HttpMedia(InternalClient client, MediaProperties properties) {
-    this.asking = client.waiting(properties.askTimeout());
+    this.converting = client.waiting(properties.convertTimeout());
     this.staging = client.waiting(properties.stageTimeout());
     this.uploading = client.waiting(properties.uploadTimeout());
   }
 
   @Override
-  public Optional<MediaFile> find(String sessionId, String mediaId) {
+  public Optional<PlayableMedia> find(String sessionId, String mediaId, String kind) {
     try {
-      return Optional.of(asking.get(SERVICE, path(sessionId, mediaId), MediaFile.class));
+      String path = path(sessionId, mediaId) + "/playable?as=" + encoded(kind);
+      return Optional.of(converting.post(SERVICE, path, Map.of(), PlayableMedia.class));
     } catch (ProblemException e) {
       if (e.code().status() == NOT_FOUND) {
         return Optional.empty();

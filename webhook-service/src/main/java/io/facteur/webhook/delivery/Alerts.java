@@ -1,7 +1,7 @@
 package io.facteur.webhook.delivery;
 
 import io.facteur.contracts.ContractJson;
-import io.facteur.contracts.Sealed;
+import io.facteur.contracts.call.StorageNews;
 import io.facteur.contracts.event.EventData;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the other webhooks of a session what becomes of one. Alerts go through lanes of their own,
-/// so that they do not wait behind what cannot be delivered.
+/// Tells the other webhooks of a session what becomes of one, and all of them of the room for
+/// files. Alerts go through lanes of their own, so that they do not wait behind what cannot be
+/// delivered.
 final class Alerts {
   private final Endpoints endpoints;
   private final Deliveries deliveries;
@@ -65,13 +66,33 @@ final class Alerts {
             reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
             count,
             now);
-    String json = ContractJson.mapper().writerFor(EventData.class).writeValueAsString(data);
-    Sealed sealed = vault.sealText(WebhookBody.PURPOSE, session, id, json);
-    PublicEvent event = new PublicEvent(session, id, 0, now, EventType.WEBHOOK_ALERT, sealed);
+    PublicEvent event = event(session, id, now, EventType.WEBHOOK_ALERT, data);
     for (Endpoint endpoint : endpoints.hearing(session)) {
       if (!endpoint.id().equals(about.id()) && endpoint.wants(EventType.WEBHOOK_ALERT)) {
         deliveries.add(new Lane(endpoint.id(), session, true), event);
       }
     }
+  }
+
+  /// Tells every webhook of the room for files. Durable at return; once, however often it is
+  /// called.
+  void raise(StorageNews news) {
+    EventData data =
+        new EventData.StorageAlert(
+            news.low() ? "low" : "enough", news.freeBytes(), news.totalBytes(), news.occurredAt());
+    for (Endpoint endpoint : endpoints.all()) {
+      if (endpoint.wants(EventType.STORAGE_ALERT)) {
+        String session = endpoint.session();
+        deliveries.add(
+            new Lane(endpoint.id(), session, true),
+            event(session, news.id(), news.occurredAt(), EventType.STORAGE_ALERT, data));
+      }
+    }
+  }
+
+  private PublicEvent event(String session, String id, Instant at, EventType type, EventData data) {
+    String json = ContractJson.mapper().writerFor(EventData.class).writeValueAsString(data);
+    return new PublicEvent(
+        session, id, 0, at, type, vault.sealText(WebhookBody.PURPOSE, session, id, json));
   }
 }

@@ -26,7 +26,9 @@ final class Post {
   Exchange send(Endpoint endpoint, Delivery delivery, Instant at, boolean replay) {
     Request request = signed(endpoint, delivery.eventId(), body.of(delivery), at);
     request.headers().put("webhook-attempt", Integer.toString(delivery.attempts() + 1));
-    request.headers().put("webhook-session", delivery.session());
+    if (!delivery.session().equals(Endpoint.ALL)) {
+      request.headers().put("webhook-session", delivery.session());
+    }
     if (delivery.sequence() > 0) {
       request.headers().put("webhook-sequence", Long.toString(delivery.sequence()));
     }

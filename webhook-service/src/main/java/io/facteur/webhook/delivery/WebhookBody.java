@@ -2,6 +2,7 @@ package io.facteur.webhook.delivery;
 
 import io.facteur.contracts.ContractJson;
 import io.facteur.vault.Vault;
+import io.facteur.webhook.endpoint.Endpoint;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,9 @@ final class WebhookBody {
     body.put("id", delivery.eventId());
     body.put("type", delivery.event().publicName());
     body.put("timestamp", delivery.occurredAt().toString());
-    body.put("session", delivery.session());
+    if (!delivery.session().equals(Endpoint.ALL)) {
+      body.put("session", delivery.session());
+    }
     if (delivery.eventSequence() > 0) {
       body.put("sequence", delivery.eventSequence());
     }

@@ -59,6 +59,9 @@ public interface Endpoints {
     return find(session, id).or(() -> find(Endpoint.ALL, id));
   }
 
+  /// All that there are.
+  List<Endpoint> all();
+
   /// Forgets one.
   ///
   /// @return whether it was there

@@ -102,6 +102,11 @@ public final class MongoEndpoints implements Endpoints {
   }
 
   @Override
+  public List<Endpoint> all() {
+    return endpoints.find().map(this::endpoint).into(new ArrayList<>());
+  }
+
+  @Override
   public boolean remove(String session, String id) {
     boolean removed =
         endpoints.deleteOne(and(eq("_id", id), eq("session", session))).getDeletedCount() > 0;

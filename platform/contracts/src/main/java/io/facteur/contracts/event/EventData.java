@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventData.IdentityLinked.class, name = "identity"),
   @JsonSubTypes.Type(value = EventData.ContactChanged.class, name = "contact"),
   @JsonSubTypes.Type(value = EventData.GroupChanged.class, name = "group"),
-  @JsonSubTypes.Type(value = EventData.WebhookAlert.class, name = "webhook")
+  @JsonSubTypes.Type(value = EventData.WebhookAlert.class, name = "webhook"),
+  @JsonSubTypes.Type(value = EventData.StorageAlert.class, name = "storage")
 })
 public sealed interface EventData {
 
@@ -265,5 +266,13 @@ public sealed interface EventData {
       @Nullable String reason,
       long deliveries,
       Instant timestamp)
+      implements EventData {}
+
+  /// Of `storage.alert`.
+  ///
+  /// @param status `low` (no new files are taken; texts go on) or `enough`
+  /// @param freeBytes on the disk where files are kept
+  /// @param totalBytes of that disk
+  record StorageAlert(String status, long freeBytes, long totalBytes, Instant timestamp)
       implements EventData {}
 }

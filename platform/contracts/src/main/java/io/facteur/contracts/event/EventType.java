@@ -45,7 +45,9 @@ public enum EventType {
   /// Somebody changed a group that the account is in.
   GROUP_CHANGED("group.changed"),
   /// A webhook fails, answers again, or is told nothing more; told to the other webhooks.
-  WEBHOOK_ALERT("webhook.alert");
+  WEBHOOK_ALERT("webhook.alert"),
+  /// There is hardly room for files any more, or there is room again; told to every webhook.
+  STORAGE_ALERT("storage.alert");
 
   private final String publicName;
 

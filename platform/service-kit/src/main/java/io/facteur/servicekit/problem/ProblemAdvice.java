@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -83,6 +84,10 @@ public final class ProblemAdvice {
               "The parameter " + mismatch.getName() + " cannot be read.",
               Map.of("field", mismatch.getName()));
       case ErrorResponse response -> ofSpring(response);
+      case MultipartException _ ->
+          new ProblemException(
+              ProblemCode.INVALID_BODY,
+              "The form cannot be read: it ends early, or a part of it is malformed.");
       case MongoException _ -> unavailable("The store does not answer; try again.");
       case AskAgain _ -> unavailable(UNANSWERED);
       case ResourceAccessException _ -> unavailable(UNANSWERED);
