@@ -84,20 +84,13 @@ public final class FileLoad implements Scenario {
     long before = Footprint.resident(sandbox.pid());
     AtomicLong most = new AtomicLong(before);
     Quantiles busy;
-    List<Thread> senders = new ArrayList<>();
     try (Repeatedly _ =
         Repeatedly.run(
             Duration.ofMillis(50),
             () -> most.accumulateAndGet(Footprint.resident(sandbox.pid()), Math::max))) {
-      for (byte[] file : all) {
-        senders.add(
-            Thread.ofVirtual()
-                .start(() -> {
-                  Duration _ = ways.out(file);
-                }));
-      }
+      Thread senders = Thread.ofPlatform().start(() -> ways.outAtOnce(all));
       busy = load.run(TEXTS, PAUSE).answer();
-      senders.forEach(FileLoad::join);
+      join(senders);
     }
     long growth = (most.get() - before) / KIB_A_MIB;
     double ratio = (double) busy.p99().toNanos() / idle.p99().toNanos();

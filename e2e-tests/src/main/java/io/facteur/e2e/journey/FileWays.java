@@ -9,7 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 
 /// Files on their way between the API and a phone, and how long they take.
 ///
@@ -20,6 +24,28 @@ import java.util.concurrent.Callable;
 public record FileWays(Session session, Phone own, Phone peer, Sink sink) {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration NOW_AND_THEN = Duration.ofMillis(500);
+
+  /// Uploads and sends files, all at the same time, and waits until the phone has them.
+  ///
+  /// @throws org.awaitility.core.ConditionTimeoutException when it never has
+  public void outAtOnce(List<byte[]> files) {
+    Map<String, String> sent = new ConcurrentHashMap<>();
+    List<String> hashes = files.stream().map(FileWays::sha256).toList();
+    // Threads of the system's, so that what else this process measures gets its turn.
+    try (var senders = Executors.newFixedThreadPool(files.size())) {
+      for (int i = 0; i < files.size(); i++) {
+        byte[] file = files.get(i);
+        String hash = hashes.get(i);
+        senders.execute(() -> sent.put(session.sendFile(peer.number(), file), hash));
+      }
+    }
+    await("the files on the phone")
+        .atMost(PATIENCE)
+        .pollInterval(NOW_AND_THEN)
+        .until(() ->
+            sent.size() == files.size() && peer.files().entrySet().containsAll(sent.entrySet()));
+  }
 
   /// From the upload until the phone has the file.
   ///

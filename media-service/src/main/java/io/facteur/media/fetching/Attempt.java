@@ -7,6 +7,7 @@ import io.facteur.media.inspection.Inspector;
 import io.facteur.media.library.Media;
 import io.facteur.media.storage.FileStore;
 import io.facteur.media.whatsapp.SessionHosts;
+import io.facteur.servicekit.fair.Turns;
 import io.facteur.whatsapp.media.DownloadOutcome;
 import io.facteur.whatsapp.media.MediaLocation;
 import io.facteur.whatsapp.media.MediaTransfer;
@@ -77,7 +78,7 @@ final class Attempt {
               MediaKeys.of(mediaKey, type.get()),
               most,
               hosts.of(fetch.sessionId()),
-              file::open);
+              () -> Turns.writing(file.open()));
       return switch (outcome) {
         case DownloadOutcome.Downloaded(var decrypted) -> {
           // Verified; only now it becomes visible.

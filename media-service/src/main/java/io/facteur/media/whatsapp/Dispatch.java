@@ -4,6 +4,7 @@ import io.facteur.contracts.call.UploadedMedia;
 import io.facteur.media.library.Media;
 import io.facteur.media.storage.Scratch;
 import io.facteur.media.storage.StoredFile;
+import io.facteur.servicekit.fair.Turns;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import io.facteur.whatsapp.media.MediaTransfer;
@@ -101,7 +102,7 @@ final class Dispatch {
 
   private static EncryptedMedia encrypt(MediaKeys keys, StoredFile file, Path encrypted)
       throws IOException {
-    try (var in = file.open(0);
+    try (var in = Turns.reading(file.open(0));
         var out = Files.newOutputStream(encrypted)) {
       return MediaCipher.encrypt(keys, in, out);
     }

@@ -146,7 +146,7 @@ public final class Blobs {
   }
 
   private static byte[] hash(Path file) throws IOException {
-    try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+    try (var in = new DigestInputStream(new InTurns(Files.newInputStream(file)), sha256())) {
       long _ = in.transferTo(OutputStream.nullOutputStream());
       return in.getMessageDigest().digest();
     }

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.simulator.phone;
 
 import io.facteur.whatsapp.simulator.media.Blobs;
+import io.facteur.whatsapp.simulator.media.InTurns;
 import io.facteur.whatsapp.simulator.state.Randomness;
 import io.facteur.whatsapp.simulator.state.State;
 import io.facteur.whatsapp.simulator.state.Table;
@@ -112,7 +113,7 @@ public final class PhoneFiles {
 
   private Upload upload(Path file, byte[] mediaKey, MediaType type) {
     Path encrypted = blobs.temporary();
-    try (var in = Files.newInputStream(file);
+    try (var in = new InTurns(Files.newInputStream(file));
         var out = Files.newOutputStream(encrypted)) {
       EncryptedMedia media = MediaCipher.encrypt(MediaKeys.of(mediaKey, type), in, out);
       String name = blobs.fresh(media.token());
@@ -130,7 +131,7 @@ public final class PhoneFiles {
             .flatMap(blobs::find)
             .orElseThrow(() -> new IOException("the media host does not have it"));
     Path part = Files.createTempFile(folder, "download", ".tmp");
-    try (var in = Files.newInputStream(blob);
+    try (var in = new InTurns(Files.newInputStream(blob));
         var out = Files.newOutputStream(part)) {
       var keys = MediaKeys.of(parts.mediaKey(), parts.type());
       DecryptedMedia got = MediaCipher.decrypt(keys, parts.expected(), in, out);
