@@ -113,7 +113,13 @@ try {
       if (more.caption) expect('caption', arrived.text, more.caption)
       if (seconds) expect('seconds', Number(arrived.seconds), seconds)
       const screen = await (await fetch(`${ADMIN}/phones/+${theirs}/messages`)).json()
-      expect('SHA-256 on the phone', screen.find(m => m.id === sent.id)?.file?.sha256, arrived.mediaSha256)
+      const seen = screen.find(m => m.id === sent.id)
+      expect('SHA-256 on the phone', seen?.file?.sha256, arrived.mediaSha256)
+      expect('size on the phone', seen.file.size, media.size)
+      expect('type on the phone', seen.file.mimeType, media.mimeType)
+      if (type === 'document') expect('name on the phone', seen.file.fileName, file)
+      if (more.caption) expect('caption on the phone', seen.text, more.caption)
+      if (seconds) expect('seconds on the phone', seen.file.seconds, seconds)
       return arrived.mediaSha256.slice(0, 12)
     })
 
@@ -153,6 +159,22 @@ try {
       expect('type of the message', message.type, type)
       return sha256(bytes).slice(0, 12)
     })
+
+  await check(`${LIB}: 16 MiB each way`, async () => {
+    const bytes = crypto.randomBytes(16 * 1024 * 1024)
+    fs.writeFileSync(path.join(M, 'large.bin'), bytes)
+    let begun = performance.now()
+    const media = await upload('large.bin', 'application/octet-stream')
+    const sent = await send({ type: 'document', mediaId: media.mediaId })
+    const arrived = await client.wait(e => e.event === 'message' && e.id === sent.id)
+    console.log(`FIGURE 16 MiB from the API to Baileys ${LIB}: ${Math.round(performance.now() - begun)} ms`)
+    expect('SHA-256', arrived.mediaSha256, sha256(bytes))
+    begun = performance.now()
+    const back = await client.cmd({ cmd: 'sendDocument', to: ours, path: path.join(M, 'large.bin') })
+    const ready = await until('media.ready', async () => (await events()).find(e => e.type.startsWith('media.') && e.data.messageId === back.id))
+    console.log(`FIGURE 16 MiB from Baileys ${LIB} to media.ready: ${Math.round(performance.now() - begun)} ms`)
+    expect('SHA-256', sha256(await call('GET', ready.data.file.url, { raw: true })), sha256(bytes))
+  })
 
   await check(`${LIB}: what WhatsApp forgot is uploaded again by the phone`, async () => {
     // The host thinks for a while before it looks, and by then the file is gone; twice, as the client fetches its own files too.

@@ -21,7 +21,8 @@ final class Whole {
   private static final Map<String, String> AS_UP =
       Map.of(
           Sandbox.JAVA_OPTIONS,
-          "-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC " + Rig.furtherOptions());
+          "-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC -XX:NewRatio=1 "
+              + Rig.furtherOptions());
 
   private Whole() {}
 

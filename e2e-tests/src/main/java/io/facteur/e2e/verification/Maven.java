@@ -39,6 +39,16 @@ record Maven(Workspace workspace, String module, String phase, String test, List
     return Shell.run(workspace.root(), Map.of(), command.toArray(String[]::new));
   }
 
+  /// Runs one of them, and tells whether it is so.
+  Finding told(String name, String what, String... properties) {
+    Shell.Result run = run(name, properties);
+    return new Finding(
+        what,
+        run.status() == 0 ? "so, " + Finding.seconds(run.took()) : "not so",
+        "so",
+        run.status() == 0);
+  }
+
   /// What one of them wrote into the build folder of its module.
   ///
   /// @param lines empty when it wrote nothing

@@ -21,15 +21,19 @@ final class Sending {
 
   List<Finding> verify() throws IOException {
     kills();
-    told(
-        "BrokerStory",
-        "broker away for "
-            + SECONDS_WITHOUT_BROKER
-            + " s under load, then emptied: each POST"
-            + " answered 200, each message once and in order, each known as delivered",
-        "-Dfacteur.broker.seconds=" + SECONDS_WITHOUT_BROKER);
-    told("TextsStory", "50 POSTs at once with one Idempotency-Key: one message; odd texts exact");
-    told("QueueStory", "held on the time-lock, scheduled, batch");
+    findings.add(
+        stories.told(
+            "BrokerStory",
+            "broker away for "
+                + SECONDS_WITHOUT_BROKER
+                + " s under load, then emptied: each POST"
+                + " answered 200, each message once and in order, each known as delivered",
+            "-Dfacteur.broker.seconds=" + SECONDS_WITHOUT_BROKER));
+    findings.add(
+        stories.told(
+            "TextsStory",
+            "50 POSTs at once with one Idempotency-Key: one message; odd texts exact"));
+    findings.add(stories.told("QueueStory", "held on the time-lock, scheduled, batch"));
     return List.copyOf(findings);
   }
 
@@ -42,15 +46,5 @@ final class Sending {
             seed,
             "all steps: nothing lost, repeated or out of order, no key spent twice, no minute over"
                 + " the pace"));
-  }
-
-  private void told(String story, String what, String... properties) {
-    Shell.Result run = stories.run(story, properties);
-    findings.add(
-        new Finding(
-            what,
-            run.status() == 0 ? "so, " + Finding.seconds(run.took()) : "not so",
-            "so",
-            run.status() == 0));
   }
 }

@@ -26,7 +26,9 @@ public final class Verify {
           "receiving",
           (workspace, folder, seed) -> new Receiving(workspace, folder, seed).verify(),
           "webhooks",
-          (workspace, _, seed) -> new Webhooks(workspace, seed).verify());
+          (workspace, _, seed) -> new Webhooks(workspace, seed).verify(),
+          "media",
+          (workspace, _, _) -> new Media(workspace).verify());
 
   private Verify() {}
 

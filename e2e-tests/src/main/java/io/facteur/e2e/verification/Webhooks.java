@@ -4,7 +4,6 @@ import io.facteur.e2e.installation.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Replicas of webhook-service that come and go, webhooks that are no good, and how long everything
 /// takes that somebody waits for: the way to the webhook, a page of messages.
@@ -12,12 +11,13 @@ final class Webhooks {
   private static final int FLAPPING_SECONDS = 300;
   private static final int STEADY_SECONDS = 40;
   private static final int BAD_SECONDS = 600;
+  private static final int WAYS = 6;
   private static final int MESSAGES = 100_000;
   private static final double LONGEST_PAGE_MILLIS = 20;
 
   /// With the compiler that an installation has, not the quick one of unit tests.
   private static final String AS_UP =
-      "-Dsurefire.argLine=-XX:+UseParallelGC -Xmx640m --enable-native-access=ALL-UNNAMED"
+      "-Dsurefire.argLine=-XX:+UseParallelGC -XX:NewRatio=1 -Xmx640m --enable-native-access=ALL-UNNAMED"
           + " --sun-misc-unsafe-memory-access=allow";
 
   private final Workspace workspace;
@@ -98,29 +98,12 @@ final class Webhooks {
   }
 
   private void ways() {
-    Shell.Result run =
-        Shell.run(
-            workspace.root(),
-            Map.of(),
-            "./facteur",
-            "bench",
+    findings.addAll(
+        BenchRun.verify(
+            workspace,
             "receiving",
+            WAYS,
             Integer.toString(STEADY_SECONDS),
-            Integer.toString(BAD_SECONDS));
-    List<String> lines =
-        run.lines().stream().filter(line -> line.startsWith("receiving, ")).toList();
-    for (String line : lines) {
-      String[] parts = line.split("; wanted ", 2);
-      findings.add(
-          parts.length < 2
-              ? Finding.told("receiving", line.substring("receiving, ".length()))
-              : new Finding(
-                  "receiving",
-                  parts[0].substring("receiving, ".length()),
-                  parts[1].substring(0, parts[1].lastIndexOf(": ")),
-                  parts[1].endsWith(": yes")));
-    }
-    findings.add(
-        new Finding("all of that measured", lines.size() + " lines", "6 lines", lines.size() == 6));
+            Integer.toString(BAD_SECONDS)));
   }
 }

@@ -26,7 +26,7 @@ final class Mp3Header {
 
   private Mp3Header() {}
 
-  /// In seconds, rounded up; null when the file is none or does not say.
+  /// In seconds; null when the file is none or does not say.
   static @Nullable Integer seconds(StoredFile file, byte[] prefix) throws IOException {
     long begin = begin(prefix);
     ByteBuffer frame;
@@ -48,9 +48,9 @@ final class Mp3Header {
     int perSecond = SAMPLE_RATES[sampling] >> (first ? 0 : version == 2 ? 1 : 2);
     long frames = frames(frame);
     if (frames > 0) {
-      return rounded(frames * (first ? SAMPLES_1 : SAMPLES_2), perSecond);
+      return Playtime.seconds(frames * (first ? SAMPLES_1 : SAMPLES_2), perSecond);
     }
-    return rounded((file.size() - begin) * BITS, RATES[first ? 0 : 1][rate] * 1000);
+    return Playtime.seconds((file.size() - begin) * BITS, RATES[first ? 0 : 1][rate] * 1000);
   }
 
   /// Behind a tag of ID3v2, if there is one.
@@ -72,9 +72,5 @@ final class Mp3Header {
     int at = Math.max(text.indexOf("Xing"), text.indexOf("Info"));
     boolean told = at > 0 && at + 12 <= frame.limit() && (frame.getInt(at + 4) & 1) == 1;
     return told ? Integer.toUnsignedLong(frame.getInt(at + 8)) : 0;
-  }
-
-  private static int rounded(long units, int perSecond) {
-    return (int) Math.clamp(Math.ceilDiv(units, perSecond), 1, Integer.MAX_VALUE);
   }
 }

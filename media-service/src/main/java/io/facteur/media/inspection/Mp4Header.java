@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// 14496-12, the boxes `moov/mvhd` and `moov/trak/tkhd`. Only boxes' beginnings are read, and not
 /// more than a few hundred of them.
 ///
-/// @param seconds rounded up; null when the file does not say
+/// @param seconds null when the file does not say
 /// @param width as it is shown; null when there is no picture
 record Mp4Header(@Nullable Integer seconds, @Nullable Integer width, @Nullable Integer height) {
   private static final int HEADER = 16;
@@ -85,8 +85,8 @@ record Mp4Header(@Nullable Integer seconds, @Nullable Integer width, @Nullable I
       }
       long scale = Integer.toUnsignedLong(box.getInt(wide ? 20 : 12));
       long units = wide ? box.getLong(24) : Integer.toUnsignedLong(box.getInt(16));
-      if (scale > 0 && units > 0 && units / scale < Integer.MAX_VALUE) {
-        seconds = (int) Math.max(1, Math.ceilDiv(units, scale));
+      if (scale > 0 && units > 0) {
+        seconds = Playtime.seconds(units, scale);
       }
     }
 

@@ -41,9 +41,9 @@ final class Playtime {
     }
   }
 
-  /// At least one second: a player shows nothing for less.
-  private static int seconds(long units, int perSecond) {
-    return (int) Math.clamp(Math.ceilDiv(units, perSecond), 1, Integer.MAX_VALUE);
+  /// To the nearest, but at least one: a player shows nothing for less.
+  static int seconds(long units, long perSecond) {
+    return (int) Math.clamp(Math.round((double) units / perSecond), 1, Integer.MAX_VALUE);
   }
 
   private static boolean starts(byte[] bytes, int offset, String word) {

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,49 @@ class InspectorTest {
     assertThat(inspect(ogg, "audio/ogg; codecs=opus", null).seconds()).isEqualTo(7);
   }
 
+  /// See PROVENANCE.md beside the files.
+  @ParameterizedTest
+  @CsvSource({
+    "film.mp4, video/mp4, 64, 48",
+    "faststart.mp4, video/mp4, 64, 48",
+    "film.mov, video/quicktime, 64, 48",
+    "sound.m4a, audio/mp4, ,",
+    "xing.mp3, audio/mpeg, ,",
+    "plain.mp3, audio/mpeg, ,"
+  })
+  void readsHowLongFilmsAndSoundsPlay(
+      String name, String type, @Nullable Integer width, @Nullable Integer height)
+      throws IOException {
+    byte[] file = resource(name);
+
+    Findings found = inspect(file, type, name);
+
+    assertThat(MimeTypes.base(found.mimeType())).isEqualTo(type);
+    assertThat(found.seconds()).isEqualTo(3);
+    assertThat(found.width()).isEqualTo(width);
+    assertThat(found.height()).isEqualTo(height);
+    for (int length = 0; length < file.length; length += 97) {
+      Findings damaged = inspect(Arrays.copyOf(file, length), type, name);
+      assertThat(damaged.thumbnail()).isNull();
+    }
+  }
+
+  @Test
+  void showsAFilmThatWasTakenUprightAsItIsShown() throws IOException {
+    byte[] film = resource("film.mp4");
+    int matrix = new String(film, StandardCharsets.ISO_8859_1).indexOf("tkhd") + 4 + 40;
+    ByteBuffer.wrap(film)
+        .putInt(matrix, 0)
+        .putInt(matrix + 4, 1 << 16)
+        .putInt(matrix + 12, -1 << 16)
+        .putInt(matrix + 16, 0);
+
+    Findings found = inspect(film, "video/mp4", null);
+
+    assertThat(found.width()).isEqualTo(48);
+    assertThat(found.height()).isEqualTo(64);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -117,6 +161,12 @@ class InspectorTest {
 
     assertThat(MimeTypes.isActive(inspect(page, "image/jpeg", "x.jpg").mimeType())).isTrue();
     assertThat(MimeTypes.isActive(inspect(drawing, "image/png", "x.png").mimeType())).isTrue();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = InspectorTest.class.getResourceAsStream("/files/" + name)) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
   }
 
   private Findings inspect(byte[] bytes, String declared, @Nullable String name)
