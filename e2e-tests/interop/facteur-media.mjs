@@ -166,8 +166,10 @@ try {
     let begun = performance.now()
     const media = await upload('large.bin', 'application/octet-stream')
     const sent = await send({ type: 'document', mediaId: media.mediaId })
-    const arrived = await client.wait(e => e.event === 'message' && e.id === sent.id)
+    // Baileys 6 shows first that it cannot read what comes from a hidden id, and asks for it again.
+    const arrived = await client.wait(e => e.event === 'message' && e.id === sent.id && e.type !== 'stub')
     console.log(`FIGURE 16 MiB from the API to Baileys ${LIB}: ${Math.round(performance.now() - begun)} ms`)
+    expect('what went wrong', arrived.mediaError, undefined)
     expect('SHA-256', arrived.mediaSha256, sha256(bytes))
     begun = performance.now()
     const back = await client.cmd({ cmd: 'sendDocument', to: ours, path: path.join(M, 'large.bin') })

@@ -2,6 +2,7 @@ package io.facteur.media.conversion;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,12 +71,11 @@ final class Ffmpeg {
     room.acquireUninterruptibly();
     try {
       Process process = new ProcessBuilder(words).redirectError(said.toFile()).start();
-      Thread watch = Thread.ofVirtual().name("ffmpeg-watch").start(() -> stopLate(process));
+      var _ = Thread.ofVirtual().name("ffmpeg-watch").start(() -> stopLate(process));
       try (InputStream bytes = process.getInputStream()) {
         output.read(bytes);
       } finally {
         boolean _ = ended(process);
-        watch.interrupt();
       }
       if (process.exitValue() != 0) {
         throw new ConversionException(lastWords(said));
@@ -106,7 +106,7 @@ final class Ffmpeg {
   }
 
   private static String lastWords(Path log) throws IOException {
-    String text = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+    String text = Files.readString(log, StandardCharsets.ISO_8859_1).strip();
     return text.substring(Math.max(0, text.length() - SAID));
   }
 

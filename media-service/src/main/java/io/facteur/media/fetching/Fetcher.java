@@ -118,7 +118,8 @@ final class Fetcher implements Demands, AutoCloseable {
       fetches.remove(fetch.mediaId());
       return;
     }
-    if (limits.quota().leaves(fetch.sessionId()) < wanted.get().size()) {
+    long left = limits.quota().leaves(fetch.sessionId());
+    if (left < wanted.get().size()) {
       settlement.failed(
           fetch, wanted.get(), "MEDIA_QUOTA_EXCEEDED", "The session's files have no room left");
       return;
@@ -128,7 +129,7 @@ final class Fetcher implements Demands, AutoCloseable {
       return;
     }
     try {
-      long most = limits.properties().largest().toBytes();
+      long most = Math.min(left, limits.properties().largest().toBytes());
       judge(fetch, wanted.get(), attempt.make(fetch, wanted.get(), most));
     } catch (IOException e) {
       log.atWarn().addKeyValue("media", fetch.mediaId()).setCause(e).log("media.not-kept");
