@@ -78,8 +78,6 @@ final class FakeMediaService implements AutoCloseable {
         stage(exchange, body);
       } else if (!files.containsKey(path[4])) {
         reply(exchange, 404, Map.of("code", "MEDIA_NOT_FOUND", "detail", "Media not found"));
-      } else if (path.length == 5) {
-        reply(exchange, 200, described(path[4]));
       } else if (path[5].equals("playable")) {
         reply(exchange, 200, new PlayableMedia(described(path[4]), waveform));
       } else {

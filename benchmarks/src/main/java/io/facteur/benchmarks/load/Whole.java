@@ -17,19 +17,17 @@ final class Whole {
   /// a core.
   static final int WARMING = 6;
 
-  /// The later option wins, as in the script.
-  private static final Map<String, String> AS_UP =
-      Map.of(
-          Sandbox.JAVA_OPTIONS,
-          "-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC -XX:NewRatio=1 "
-              + Rig.furtherOptions());
-
   private Whole() {}
 
   /// One that is not started yet, in a folder of its own.
   static Sandbox sandbox() {
+    Workspace workspace = Workspace.find();
+    String asUp = String.join(" ", workspace.optionsOfUp()) + " " + Rig.furtherOptions();
     try {
-      return new Sandbox(Workspace.find(), Files.createTempDirectory("facteur-bench-"), AS_UP);
+      return new Sandbox(
+          workspace,
+          Files.createTempDirectory("facteur-bench-"),
+          Map.of(Sandbox.JAVA_OPTIONS, asUp));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.facteur.e2e.installation;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public record SmallDisk(Path at, int mebibytes) {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       return tried.waitFor() == 0;
-    } catch (java.io.IOException _) {
+    } catch (IOException _) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

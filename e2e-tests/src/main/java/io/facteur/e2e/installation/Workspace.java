@@ -16,6 +16,9 @@ public final class Workspace {
   private static final Pattern JVM_OPTIONS =
       Pattern.compile("bin/java\" (.*?) \\$\\{FACTEUR_JAVA_OPTIONS", Pattern.DOTALL);
 
+  private static final Pattern OPTIONS_OF_UP =
+      Pattern.compile("FACTEUR_JAVA_OPTIONS=\"([^\"$]*) \\$\\{FACTEUR_JAVA_OPTIONS");
+
   private final Path root;
 
   private Workspace(Path root) {
@@ -65,10 +68,19 @@ public final class Workspace {
 
   /// The options that `./facteur sandbox` gives its JVM, read from the script itself.
   public List<String> jvmOptions() {
+    return options(JVM_OPTIONS);
+  }
+
+  /// The options that `./facteur up` gives its JVM after those of the sandbox; the later one wins.
+  public List<String> optionsOfUp() {
+    return options(OPTIONS_OF_UP);
+  }
+
+  private List<String> options(Pattern place) {
     try {
-      Matcher options = JVM_OPTIONS.matcher(Files.readString(root.resolve("facteur")));
+      Matcher options = place.matcher(Files.readString(root.resolve("facteur")));
       if (!options.find()) {
-        throw new IllegalStateException("the script facteur starts no JVM");
+        throw new IllegalStateException("the script facteur starts no JVM so");
       }
       return List.of(options.group(1).replace("\\\n", " ").strip().split("\\s+"));
     } catch (IOException e) {

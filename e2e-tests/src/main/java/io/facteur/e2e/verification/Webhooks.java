@@ -15,11 +15,6 @@ final class Webhooks {
   private static final int MESSAGES = 100_000;
   private static final double LONGEST_PAGE_MILLIS = 20;
 
-  /// With the compiler that an installation has, not the quick one of unit tests.
-  private static final String AS_UP =
-      "-Dsurefire.argLine=-XX:+UseParallelGC -XX:NewRatio=1 -Xmx640m --enable-native-access=ALL-UNNAMED"
-          + " --sun-misc-unsafe-memory-access=allow";
-
   private final Workspace workspace;
   private final Maven stories;
   private final long seed;
@@ -78,7 +73,7 @@ final class Webhooks {
     Maven.Reported pages =
         new Maven(workspace, "receiver-service", "test", "test", List.of())
             .reported(
-                "pages-report.txt", "PagesFigures", "-Dfacteur.pages.messages=" + MESSAGES, AS_UP);
+                "pages-report.txt", "PagesFigures", "-Dfacteur.pages.messages=" + MESSAGES, asUp());
     for (String line : pages.lines()) {
       String[] parts = line.split(": ", 2);
       double p99 = Double.parseDouble(parts[1].replaceAll(".*p99 ([0-9.]+) ms.*", "$1"));
@@ -95,6 +90,14 @@ final class Webhooks {
             Integer.toString(pages.lines().size()),
             "10",
             pages.run().status() == 0 && pages.lines().size() == 10));
+  }
+
+  /// With the compiler and the collector that an installation has, not those of unit tests.
+  private String asUp() {
+    return "-Dsurefire.argLine="
+        + String.join(" ", workspace.jvmOptions())
+        + " "
+        + String.join(" ", workspace.optionsOfUp());
   }
 
   private void ways() {

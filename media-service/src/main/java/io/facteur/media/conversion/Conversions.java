@@ -60,11 +60,7 @@ final class Conversions {
   ///
   /// @param kind the `type` of the message that is to carry it
   PlayableMedia playable(String sessionId, String mediaId, String kind) {
-    Media media =
-        library
-            .find(mediaId)
-            .filter(found -> found.sessionId().equals(sessionId))
-            .orElseThrow(Refusal::notFound);
+    Media media = library.of(sessionId, mediaId);
     if (media.state() != MediaState.READY) {
       throw Refusal.notReady();
     }
@@ -154,7 +150,7 @@ final class Conversions {
                 "-ac",
                 "1",
                 "-ar",
-                "" + Waveform.RATE,
+                Integer.toString(Waveform.RATE),
                 "-f",
                 "s16le",
                 "pipe:1"),

@@ -6,8 +6,6 @@ import java.util.Map;
 
 /// Every way in which a file cannot be sent as that kind of message.
 final class Refusal {
-  private static final ProblemCode MEDIA_NOT_FOUND =
-      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
   private static final ProblemCode MEDIA_NOT_READY =
       new ProblemCode("MEDIA_NOT_READY", 422, "The file is not here");
   private static final ProblemCode MEDIA_TYPE_MISMATCH =
@@ -18,10 +16,6 @@ final class Refusal {
       new ProblemCode("CONVERSION_FAILED", 422, "The file cannot be converted");
 
   private Refusal() {}
-
-  static ProblemException notFound() {
-    return new ProblemException(MEDIA_NOT_FOUND, "Media not found");
-  }
 
   static ProblemException notReady() {
     return new ProblemException(

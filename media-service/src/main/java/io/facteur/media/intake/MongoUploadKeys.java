@@ -9,13 +9,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.facteur.media.library.Media;
 import io.facteur.servicekit.idempotency.IdempotencyKeyHeader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -40,7 +36,8 @@ final class MongoUploadKeys {
   ///
   /// @return the id of the file that the key stands for
   String claim(String key, Media uploaded) {
-    String id = uploaded.sessionId() + "|" + sha256(IdempotencyKeyHeader.checked(key));
+    String id =
+        uploaded.sessionId() + "|" + IdempotencyKeyHeader.hash(IdempotencyKeyHeader.checked(key));
     try {
       collection.insertOne(
           new Document("_id", id)
@@ -55,9 +52,13 @@ final class MongoUploadKeys {
       }
     }
     Document first = collection.find(Filters.eq("_id", id)).first();
-    if (first == null || !first.getDate("expiresAt").toInstant().isAfter(clock.instant())) {
-      // It was swept just now, or is about to be.
-      collection.deleteOne(Filters.eq("_id", id));
+    if (first == null) {
+      // It was swept just now.
+      return claim(key, uploaded);
+    }
+    if (!first.getDate("expiresAt").toInstant().isAfter(clock.instant())) {
+      // The sweep has not come by yet; whoever took it since keeps it.
+      collection.deleteOne(new Document("_id", id).append("media", first.getString("media")));
       return claim(key, uploaded);
     }
     if (!first.getString("sha256").equals(uploaded.sha256())) {
@@ -69,14 +70,5 @@ final class MongoUploadKeys {
   /// Drops a session's.
   void forget(String sessionId) {
     collection.deleteMany(Filters.eq("session", sessionId));
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

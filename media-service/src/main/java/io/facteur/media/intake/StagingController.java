@@ -1,36 +1,27 @@
 package io.facteur.media.intake;
 
 import io.facteur.contracts.content.MediaFile;
-import io.facteur.media.library.MediaLibrary;
 import io.facteur.media.serving.Files;
-import io.facteur.servicekit.problem.ProblemCode;
-import io.facteur.servicekit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What sender-service brings and asks: files that came with a message, and files by their id.
+/// What sender-service brings: files that came with a message, or lie at an address it names.
 @RestController
 @Hidden
 final class StagingController {
-  private static final ProblemCode MEDIA_NOT_FOUND =
-      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
-
   private final Intake intake;
   private final Source source;
-  private final MediaLibrary library;
   private final Files files;
 
-  StagingController(Intake intake, Source source, MediaLibrary library, Files files) {
+  StagingController(Intake intake, Source source, Files files) {
     this.intake = intake;
     this.source = source;
-    this.library = library;
     this.files = files;
   }
 
@@ -54,14 +45,5 @@ final class StagingController {
       @RequestParam(defaultValue = "") String mimeType,
       @RequestParam(required = false) @Nullable String fileName) {
     return files.shown(source.take(sessionId, url, new Intake.Declared(mimeType, fileName, null)));
-  }
-
-  @GetMapping("/internal/sessions/{sessionId}/media/{mediaId}")
-  MediaFile find(@PathVariable String sessionId, @PathVariable String mediaId) {
-    return library
-        .find(mediaId)
-        .filter(media -> media.sessionId().equals(sessionId))
-        .map(files::shown)
-        .orElseThrow(() -> new ProblemException(MEDIA_NOT_FOUND, "Media not found"));
   }
 }

@@ -1,5 +1,7 @@
 package io.facteur.media.library;
 
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,19 @@ public interface MediaLibrary {
 
   /// A file by its id.
   Optional<Media> find(String mediaId);
+
+  /// A file of a session; throws the refusal when it has none of that id.
+  default Media of(String sessionId, String mediaId) {
+    return find(mediaId)
+        .filter(media -> media.sessionId().equals(sessionId))
+        .orElseThrow(MediaLibrary::notFound);
+  }
+
+  /// The refusal of an id that is none, or another session's.
+  static ProblemException notFound() {
+    return new ProblemException(
+        new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found"), "Media not found");
+  }
 
   /// Adds a file unless one of that id is there; durable at return.
   ///

@@ -5,7 +5,6 @@ import io.facteur.contracts.content.MediaFile;
 import io.facteur.media.library.Demands;
 import io.facteur.media.library.Media;
 import io.facteur.media.library.MediaLibrary;
-import io.facteur.media.library.MediaState;
 import io.facteur.media.storage.FileStore;
 import io.facteur.media.storage.StoredFile;
 import io.facteur.servicekit.identity.Caller;
@@ -87,13 +86,20 @@ final class FileController {
       HttpServletResponse response)
       throws IOException {
     boolean inline = disposition.equals("inline");
-    Media media = library.find(mediaId).orElseThrow(Refusal::notFound);
+    Media media = library.find(mediaId).orElseThrow(MediaLibrary::notFound);
     demand(caller, media, exp, sig, inline);
-    if (media.state() == MediaState.PENDING) {
-      promise(media, response);
-      return;
+    switch (media.state()) {
+      case PENDING -> promise(media, response);
+      case READY -> serve(media, inline, request, response);
+      case FAILED -> throw Refusal.gone();
+      case EXPIRED -> throw Refusal.old();
     }
-    StoredFile file = content(media);
+  }
+
+  private void serve(
+      Media media, boolean inline, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    StoredFile file = store.find(media.sessionId(), media.id()).orElseThrow(Refusal::gone);
     String tag = "\"" + media.sha256() + "\"";
     describe(response, media, tag, inline);
     if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
@@ -116,7 +122,7 @@ final class FileController {
       }
     }
     if (caller.scopes().isEmpty() || !caller.reaches(media.sessionId())) {
-      throw Refusal.notFound();
+      throw MediaLibrary.notFound();
     }
   }
 
@@ -126,14 +132,6 @@ final class FileController {
     response.setHeader(HttpHeaders.RETRY_AFTER, "2");
     response.setContentType("application/json");
     ContractJson.mapper().writeValue(response.getOutputStream(), files.shown(media));
-  }
-
-  private StoredFile content(Media media) throws IOException {
-    return switch (media.state()) {
-      case PENDING, FAILED -> throw Refusal.gone();
-      case EXPIRED -> throw Refusal.old();
-      case READY -> store.find(media.sessionId(), media.id()).orElseThrow(Refusal::gone);
-    };
   }
 
   private static void describe(

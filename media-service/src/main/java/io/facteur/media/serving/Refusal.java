@@ -6,8 +6,6 @@ import java.util.Map;
 
 /// Every way in which a file is not given.
 final class Refusal {
-  private static final ProblemCode MEDIA_NOT_FOUND =
-      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
   private static final ProblemCode MEDIA_EXPIRED =
       new ProblemCode("MEDIA_EXPIRED", 410, "Media expired");
   private static final ProblemCode MEDIA_GONE = new ProblemCode("MEDIA_GONE", 410, "Media gone");
@@ -19,10 +17,6 @@ final class Refusal {
       new ProblemCode("RANGE_NOT_SATISFIABLE", 416, "No such range");
 
   private Refusal() {}
-
-  static ProblemException notFound() {
-    return new ProblemException(MEDIA_NOT_FOUND, "Media not found");
-  }
 
   static ProblemException old() {
     return new ProblemException(

@@ -2,7 +2,6 @@ package io.facteur.media.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -75,27 +74,23 @@ public final class FolderFileStore implements FileStore {
     return files.resolve(Places.folder(sessionId));
   }
 
-  private record Begun(Path place, Path draft) implements NewFile {
-    @Override
-    public OutputStream open() throws IOException {
-      return Files.newOutputStream(
-          draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+  private static final class Begun extends Draft {
+    private final Path place;
+
+    Begun(Path place, Path draft) {
+      super(draft);
+      this.place = place;
     }
 
     @Override
     public void keep() throws IOException {
-      force(draft, StandardOpenOption.WRITE);
+      force(path(), StandardOpenOption.WRITE);
       Path parent = Files.createDirectories(place.resolveSibling("")).toAbsolutePath();
       Path _ =
           Files.move(
-              draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+              path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       // The move is durable once the folder is.
       force(parent, StandardOpenOption.READ);
-    }
-
-    @Override
-    public void close() throws IOException {
-      Files.deleteIfExists(draft);
     }
 
     private static void force(Path path, StandardOpenOption access) throws IOException {

@@ -3,10 +3,6 @@ package io.facteur.media.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,23 +33,11 @@ final class S3FileStore implements FileStore {
   @Override
   public NewFile begin(String sessionId, String mediaId) throws IOException {
     String key = key(sessionId, mediaId);
-    Path draft = scratch.newFile();
-    return new NewFile() {
-      @Override
-      public OutputStream open() throws IOException {
-        return Files.newOutputStream(
-            draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-      }
-
+    return new Draft(scratch.newFile()) {
       @Override
       public void keep() throws IOException {
         asked(() ->
-            client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(draft)));
-      }
-
-      @Override
-      public void close() throws IOException {
-        Files.deleteIfExists(draft);
+            client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(path())));
       }
     };
   }
@@ -61,13 +45,14 @@ final class S3FileStore implements FileStore {
   @Override
   public Optional<StoredFile> find(String sessionId, String mediaId) throws IOException {
     String key = key(sessionId, mediaId);
-    try {
-      long size =
-          asked(() -> client.headObject(head -> head.bucket(bucket).key(key))).contentLength();
-      return Optional.of(new Kept(key, size));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    }
+    return asked(() -> {
+      try {
+        var found = client.headObject(head -> head.bucket(bucket).key(key));
+        return Optional.of(new Kept(key, found.contentLength()));
+      } catch (NoSuchKeyException _) {
+        return Optional.empty();
+      }
+    });
   }
 
   @Override
@@ -112,18 +97,8 @@ final class S3FileStore implements FileStore {
   private static <T> T asked(Question<T> question) throws IOException {
     try {
       return question.ask();
-    } catch (NoSuchKeyException e) {
-      throw new NoSuchFileException(e);
     } catch (SdkException e) {
       throw new IOException("the bucket does not answer as it should", e);
-    }
-  }
-
-  private static final class NoSuchFileException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    NoSuchFileException(Throwable cause) {
-      super(cause);
     }
   }
 

@@ -19,9 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 final class DispatchController {
-  private static final ProblemCode MEDIA_NOT_FOUND =
-      new ProblemCode("MEDIA_NOT_FOUND", 404, "Media not found");
-
   private final MediaLibrary library;
   private final FileStore store;
   private final Dispatch dispatch;
@@ -37,20 +34,12 @@ final class DispatchController {
   UploadedMedia upload(
       @PathVariable String sessionId, @PathVariable String mediaId, @RequestParam String type)
       throws IOException {
-    Media media =
-        library
-            .find(mediaId)
-            .filter(found -> found.sessionId().equals(sessionId))
-            .orElseThrow(DispatchController::notFound);
-    StoredFile file = store.find(sessionId, mediaId).orElseThrow(DispatchController::notFound);
+    Media media = library.of(sessionId, mediaId);
+    StoredFile file = store.find(sessionId, mediaId).orElseThrow(MediaLibrary::notFound);
     MediaType known =
         MediaType.named(type)
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.INVALID_PARAMETER, "There is no such type"));
     return dispatch.upload(media, file, known);
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(MEDIA_NOT_FOUND, "Media not found");
   }
 }

@@ -1,10 +1,6 @@
 package io.facteur.sender.intake;
 
 import io.facteur.servicekit.idempotency.IdempotencyKeyHeader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// An `Idempotency-Key` with the body it came with, both only as hashes.
 ///
@@ -16,15 +12,9 @@ record IdempotencyKey(String sessionId, String id, String bodyHash) {
   /// @param body what makes two bodies the same
   static IdempotencyKey of(String sessionId, String key, String body) {
     String _ = IdempotencyKeyHeader.checked(key);
-    return new IdempotencyKey(sessionId, sessionId + "|" + sha256(key), sha256(key + "\n" + body));
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new IdempotencyKey(
+        sessionId,
+        sessionId + "|" + IdempotencyKeyHeader.hash(key),
+        IdempotencyKeyHeader.hash(key + "\n" + body));
   }
 }

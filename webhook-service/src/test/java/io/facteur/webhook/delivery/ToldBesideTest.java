@@ -3,12 +3,14 @@ package io.facteur.webhook.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.facteur.contracts.call.StorageNews;
 import io.facteur.contracts.event.EventType;
 import io.facteur.contracts.event.PublicEvent;
 import io.facteur.webhook.claim.Claims;
 import io.facteur.webhook.delivery.Delivery.Lane;
 import io.facteur.webhook.endpoint.Endpoint;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +61,28 @@ class ToldBesideTest extends DeliveryFixture {
           .isEqualTo("wh_1");
       assertThat(failing.received())
           .noneMatch(told -> told.body().path("type").asString().equals("webhook.alert"));
+    }
+  }
+
+  @Test
+  void everyWebhookIsToldOnceThatThereIsHardlyRoomForFiles() {
+    endpoints.add(endpoint("wh_1", sink.url(), Set.of(EventType.MESSAGE_RECEIVED)));
+    endpoints.add(endpoint("wh_2", sink.url(), Set.of()));
+    endpoints.add(ofAll("wh_3", sink.url()));
+    Alerts alerts = new Alerts(endpoints, deliveries, vault, Clock.systemUTC());
+    StorageNews news = new StorageNews("evt_alert_1", true, 100, 8_000, AT);
+    try (DeliveryLanes lanes = lanes(true)) {
+      alerts.raise(news);
+      alerts.raise(news);
+      lanes.lookAround();
+
+      await().until(() -> sink.received().size() == 2);
+      assertThat(ids()).containsOnly("evt_alert_1");
+      assertThat(sink.received())
+          .extracting(received -> received.body().path("session").asString(""))
+          .containsExactlyInAnyOrder("shop", "");
+      assertThat(sink.received())
+          .allMatch(told -> told.body().path("data").path("status").asString().equals("low"));
     }
   }
 

@@ -14,11 +14,10 @@ public final class Turns {
 
   private int moved;
 
-  /// Somebody who has moved nothing yet.
-  public Turns() {}
+  private Turns() {}
 
   /// So many bytes more were moved, or none when the number is negative.
-  public void moved(int bytes) {
+  private void moved(int bytes) {
     moved += Math.max(0, bytes);
     if (moved >= TURN) {
       moved = 0;

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Has bodies read and written in turns, see [Turns].
@@ -47,23 +49,21 @@ final class TurnsFilter extends OncePerRequestFilter {
 
   private static final class Body extends ServletInputStream {
     private final ServletInputStream in;
-    private final Turns turns = new Turns();
+    private final InputStream inTurns;
 
     Body(ServletInputStream in) {
       this.in = in;
+      this.inTurns = Turns.reading(in);
     }
 
     @Override
     public int read() throws IOException {
-      turns.moved(1);
-      return in.read();
+      return inTurns.read();
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = in.read(buffer, offset, length);
-      turns.moved(count);
-      return count;
+      return inTurns.read(buffer, offset, length);
     }
 
     @Override
@@ -94,22 +94,21 @@ final class TurnsFilter extends OncePerRequestFilter {
 
   private static final class Answer extends ServletOutputStream {
     private final ServletOutputStream out;
-    private final Turns turns = new Turns();
+    private final OutputStream inTurns;
 
     Answer(ServletOutputStream out) {
       this.out = out;
+      this.inTurns = Turns.writing(out);
     }
 
     @Override
     public void write(int value) throws IOException {
-      out.write(value);
-      turns.moved(1);
+      inTurns.write(value);
     }
 
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
-      out.write(buffer, offset, length);
-      turns.moved(length);
+      inTurns.write(buffer, offset, length);
     }
 
     @Override

@@ -2,6 +2,10 @@ package io.facteur.servicekit.idempotency;
 
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 
 /// The header `Idempotency-Key`, as every service takes it.
@@ -24,6 +28,17 @@ public final class IdempotencyKeyHeader {
           INVALID, "Idempotency-Key must have 1 to 255 characters", Map.of("header", NAME));
     }
     return key;
+  }
+
+  /// SHA-256 in hex: what is kept of a key, or of a body with its key.
+  public static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /// The refusal of a key that came with another body before.
