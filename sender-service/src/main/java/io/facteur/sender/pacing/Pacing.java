@@ -13,8 +13,15 @@ import java.util.SplittableRandom;
 /// from the durable send times each time, never kept in memory, so neither a restart nor a second
 /// replica refills it. A send time is when the answer came in, which is not before the moment on
 /// the wire; a window over the wire therefore never holds more than the limit either.
+///
+/// Half of the limit may go out as fast as it can, so that a conversation is quick; what comes after
+/// goes out evenly. Else a long queue would go out in one burst a minute, which every other session
+/// on the machine feels, and WhatsApp sees.
 public final class Pacing {
   private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  /// A lower limit is no burst.
+  private static final int LEAST_BURST = 10;
 
   private final PacingProperties usual;
   private final Wishes wishes;
@@ -52,7 +59,7 @@ public final class Pacing {
   /// The moment from which a message may go out that is the next one; never in the past.
   public Instant earliest(String sessionId, String messageId, Pace pace) {
     Instant free = estimate(sessionId, 0, pace);
-    Duration gap = gap(messageId, pace);
+    Duration gap = longer(gap(messageId, pace), even(sessionId, pace));
     if (gap.isZero()) {
       return free;
     }
@@ -81,6 +88,19 @@ public final class Pacing {
             .filter(now::isBefore)
             .orElse(now);
     return free.plus(WINDOW.multipliedBy(wholeWindows));
+  }
+
+  /// Between two messages once half of what a minute may hold has gone out in the last one.
+  private Duration even(String sessionId, Pace pace) {
+    int limit = pace.perMinute();
+    boolean burst =
+        limit < LEAST_BURST
+            || times.newest(sessionId, limit / 2, now().minus(WINDOW)).isEmpty();
+    return burst ? Duration.ZERO : WINDOW.dividedBy(limit);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Instant now() {

@@ -64,6 +64,23 @@ class PacingTest {
   }
 
   @Test
+  void letsHalfOfTheLimitGoAtOnceAndTheRestEvenly() {
+    Instant now = NOW;
+    for (int i = 0; i < 200; i++) {
+      now = at(now, 50).earliest("shop", "3EB0A" + i, paceOf(50));
+      sent.add(now);
+    }
+
+    assertThat(sent.get(24)).isEqualTo(NOW);
+    for (int i = 25; i < sent.size(); i++) {
+      assertThat(Duration.between(sent.get(i - 1), sent.get(i)))
+          .as("sends %d and %d", i - 1, i)
+          .isGreaterThanOrEqualTo(Duration.ofMillis(1_200));
+    }
+    assertThat(Duration.between(NOW, sent.getLast())).isLessThan(Duration.ofMinutes(4));
+  }
+
+  @Test
   void keepsAGapWithItsJitterAlwaysTheSameForOneMessage() {
     sent.add(NOW.minusMillis(500));
     var pace = new Pace(0, Duration.ofSeconds(2), Duration.ofSeconds(3), false);
