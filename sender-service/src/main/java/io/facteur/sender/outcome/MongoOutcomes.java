@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -54,14 +55,22 @@ final class MongoOutcomes implements Outcomes {
   public Optional<Instant> newest(String sessionId, int n, Instant since) {
     Document found =
         collection
-            .find(
-                new Document(SESSION, sessionId)
-                    .append(SENT_AT, new Document("$gte", Date.from(since))))
+            .find(sentSince(sessionId, since))
             .sort(Sorts.descending(SENT_AT))
             .skip(n - 1)
             .limit(1)
             .first();
     return Optional.ofNullable(found).map(document -> document.getDate(SENT_AT).toInstant());
+  }
+
+  @Override
+  public int count(String sessionId, Instant since, int most) {
+    var first = new CountOptions().limit(most);
+    return (int) collection.countDocuments(sentSince(sessionId, since), first);
+  }
+
+  private static Document sentSince(String sessionId, Instant since) {
+    return new Document(SESSION, sessionId).append(SENT_AT, new Document("$gte", Date.from(since)));
   }
 
   @Override

@@ -14,9 +14,9 @@ import java.util.SplittableRandom;
 /// replica refills it. A send time is when the answer came in, which is not before the moment on
 /// the wire; a window over the wire therefore never holds more than the limit either.
 ///
-/// Half of the limit may go out as fast as it can, so that a conversation is quick; what comes after
-/// goes out evenly. Else a long queue would go out in one burst a minute, which every other session
-/// on the machine feels, and WhatsApp sees.
+/// Half of the limit may go out as fast as it can, so that a conversation is quick; what comes
+/// after goes out evenly. Else a long queue would go out in one burst a minute, which every other
+/// session on the machine feels, and WhatsApp sees.
 public final class Pacing {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -59,7 +59,7 @@ public final class Pacing {
   /// The moment from which a message may go out that is the next one; never in the past.
   public Instant earliest(String sessionId, String messageId, Pace pace) {
     Instant free = estimate(sessionId, 0, pace);
-    Duration gap = longer(gap(messageId, pace), even(sessionId, pace));
+    Duration gap = gap(messageId, pace);
     if (gap.isZero()) {
       return free;
     }
@@ -70,7 +70,7 @@ public final class Pacing {
         .orElse(free);
   }
 
-  /// The moment from which a message may go out, by the limit of a minute; never in the past.
+  /// The moment from which a message may go out, by the limit alone; never in the past.
   ///
   /// @param ahead how many accepted messages of the session are sent before it
   public Instant estimate(String sessionId, long ahead, Pace pace) {
@@ -79,28 +79,50 @@ public final class Pacing {
     if (limit == 0) {
       return now.plus(pace.minGap().multipliedBy(ahead));
     }
+    return later(byWindow(sessionId, ahead, limit, now), evenly(sessionId, ahead, limit, now));
+  }
+
+  private Instant byWindow(String sessionId, long ahead, int limit, Instant now) {
     int place = (int) (ahead % limit);
     long wholeWindows = ahead / limit;
-    Instant free =
-        times
-            .newest(sessionId, limit - place, now.minus(WINDOW))
-            .map(sent -> sent.plus(WINDOW).plusMillis(1))
-            .filter(now::isBefore)
-            .orElse(now);
+    Instant free = free(sessionId, limit - place, now);
+    if (wholeWindows > 0 && limit >= LEAST_BURST) {
+      // What frees the places of a later window went out evenly, whatever goes out at once now.
+      free = later(free, free(sessionId, limit, now).plus(gap(limit).multipliedBy(place)));
+    }
     return free.plus(WINDOW.multipliedBy(wholeWindows));
   }
 
-  /// Between two messages once half of what a minute may hold has gone out in the last one.
-  private Duration even(String sessionId, Pace pace) {
-    int limit = pace.perMinute();
-    boolean burst =
-        limit < LEAST_BURST
-            || times.newest(sessionId, limit / 2, now().minus(WINDOW)).isEmpty();
-    return burst ? Duration.ZERO : WINDOW.dividedBy(limit);
+  /// When the n-th newest of the last minute is a minute old.
+  private Instant free(String sessionId, int n, Instant now) {
+    return times
+        .newest(sessionId, n, now.minus(WINDOW))
+        .map(sent -> sent.plus(WINDOW).plusMillis(1))
+        .filter(now::isBefore)
+        .orElse(now);
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  /// At once for as many as are left of half the limit, then one place after the other.
+  private Instant evenly(String sessionId, long ahead, int limit, Instant now) {
+    if (limit < LEAST_BURST) {
+      return now;
+    }
+    int burst = limit / 2;
+    Instant since = now.minus(WINDOW);
+    long beyond = ahead + 1 + times.count(sessionId, since, burst) - burst;
+    if (beyond <= 0) {
+      return now;
+    }
+    Duration wait = gap(limit).multipliedBy(beyond);
+    return later(times.newest(sessionId, 1, since).orElse(now).plus(wait), now);
+  }
+
+  private static Duration gap(int limit) {
+    return WINDOW.dividedBy(limit);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Instant now() {

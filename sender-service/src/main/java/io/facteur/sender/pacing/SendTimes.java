@@ -10,4 +10,9 @@ public interface SendTimes {
   ///
   /// @param n from 1, the newest
   Optional<Instant> newest(String sessionId, int n, Instant since);
+
+  /// How many messages of a session went out since then.
+  ///
+  /// @param most where counting stops
+  int count(String sessionId, Instant since, int most);
 }

@@ -19,6 +19,20 @@ class PacingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Pace PACE = paceOf(3);
   private final List<Instant> sent = new ArrayList<>();
+  private final SendTimes times =
+      new SendTimes() {
+        @Override
+        public Optional<Instant> newest(String session, int n, Instant since) {
+          return sent.size() < n
+              ? Optional.empty()
+              : Optional.of(sent.get(sent.size() - n)).filter(at -> !at.isBefore(since));
+        }
+
+        @Override
+        public int count(String session, Instant since, int most) {
+          return (int) sent.stream().filter(at -> !at.isBefore(since)).limit(most).count();
+        }
+      };
 
   @Test
   void letsTheFirstOnesGoAtOnce() {
@@ -81,6 +95,22 @@ class PacingTest {
   }
 
   @Test
+  void estimatesWhenAMessageFarBackInTheQueueGoesOut() {
+    var estimates = new ArrayList<Instant>();
+    for (int ahead = 0; ahead < 200; ahead++) {
+      estimates.add(at(NOW, 50).estimate("shop", ahead, paceOf(50)));
+    }
+    Instant now = NOW;
+    for (int i = 0; i < 200; i++) {
+      now = at(now, 50).earliest("shop", "3EB0A" + i, paceOf(50));
+      sent.add(now);
+      assertThat(estimates.get(i))
+          .as("message %d", i)
+          .isBetween(now.minusSeconds(2), now.plusSeconds(2));
+    }
+  }
+
+  @Test
   void keepsAGapWithItsJitterAlwaysTheSameForOneMessage() {
     sent.add(NOW.minusMillis(500));
     var pace = new Pace(0, Duration.ofSeconds(2), Duration.ofSeconds(3), false);
@@ -113,7 +143,7 @@ class PacingTest {
             usual,
             session ->
                 session.equals("shop") ? new SendingPace(5, null, 200, true) : SendingPace.USUAL,
-            this::newest,
+            times,
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     assertThat(pacing.paceOf("shop"))
@@ -130,13 +160,7 @@ class PacingTest {
     return new Pacing(
         new PacingProperties(limit, Duration.ZERO, Duration.ZERO, false),
         _ -> SendingPace.USUAL,
-        this::newest,
+        times,
         Clock.fixed(now, ZoneOffset.UTC));
-  }
-
-  private Optional<Instant> newest(String session, int n, Instant since) {
-    return sent.size() < n
-        ? Optional.empty()
-        : Optional.of(sent.get(sent.size() - n)).filter(at -> !at.isBefore(since));
   }
 }
