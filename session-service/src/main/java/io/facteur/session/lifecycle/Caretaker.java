@@ -2,9 +2,12 @@ package io.facteur.session.lifecycle;
 
 import io.facteur.session.ownership.LeaseKeeper;
 import io.facteur.session.ownership.OwnershipProperties;
+import io.facteur.session.ownership.Peer;
+import io.facteur.session.ownership.Peers;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.SessionRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -21,29 +24,51 @@ final class Caretaker implements SmartLifecycle {
   private final SessionRegistry registry;
   private final Fleet fleet;
   private final LeaseKeeper leases;
+  private final Peers peers;
+  private final Removal removal;
   private final OwnershipProperties times;
+  private final Placement placement = new Placement();
+  private long relieved = System.nanoTime();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
 
-  Caretaker(SessionRegistry registry, Fleet fleet, LeaseKeeper leases, OwnershipProperties times) {
+  Caretaker(
+      SessionRegistry registry,
+      Fleet fleet,
+      LeaseKeeper leases,
+      Peers peers,
+      Removal removal,
+      OwnershipProperties times) {
     this.registry = registry;
     this.fleet = fleet;
     this.leases = leases;
+    this.peers = peers;
+    this.removal = removal;
     this.times = times;
   }
 
   @Override
   public void start() {
     leases.start(fleet::lost);
+    peers.beat(0);
     running = true;
     Thread.ofVirtual().name("caretaker").start(this::rounds);
   }
 
-  /// Closes the sockets first and gives the leases back then: whoever takes them over finds nobody.
+  /// Gives the sessions to other replicas. What is left is closed first, and its leases are given
+  /// back then: whoever takes it over finds nobody.
   @Override
   public void stop() {
     running = false;
     stopped.countDown();
+    try {
+      removal.giveEverything();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The store is gone; the leases end by their own time.
+      log.atWarn().setCause(e).log("caretaker.nothing-handed-over");
+    }
     fleet.close();
     leases.close();
   }
@@ -56,7 +81,9 @@ final class Caretaker implements SmartLifecycle {
   private void rounds() {
     do {
       try {
-        round();
+        if (running) {
+          round();
+        }
       } catch (RuntimeException e) {
         log.atWarn().setCause(e).log("caretaker.round-failed");
       }
@@ -64,14 +91,47 @@ final class Caretaker implements SmartLifecycle {
   }
 
   private void round() {
+    peers.beat(fleet.ids().size());
+    var others = peers.living();
     var restless = registry.restless();
     for (var session : restless) {
-      if (!fleet.contents(session) && tend(session.id()) && stoppedWithin(times.startGap())) {
+      if (!running) {
+        return;
+      }
+      if (!fleet.contents(session)
+          && isForThisReplica(session, others)
+          && tend(session.id())
+          && stoppedWithin(times.startGap())) {
         return;
       }
     }
+    placement.remember(restless.stream().map(Session::id).toList());
     var seen = restless.stream().map(Session::id).collect(Collectors.toSet());
     fleet.ids().stream().filter(id -> !seen.contains(id)).forEach(this::tend);
+    relieve(others);
+  }
+
+  private boolean isForThisReplica(Session session, List<Peer> others) {
+    return others.isEmpty()
+        || fleet.ids().contains(session.id())
+        || leases.reserved(session.id())
+        || (leases.holder(session.id()).isEmpty()
+            && placement.take(session.id(), fleet.ids().size(), others));
+  }
+
+  /// A replica that came later gets its share.
+  private void relieve(List<Peer> others) {
+    long gap = times.rebalanceGap().toNanos();
+    if (gap > 0 && !others.isEmpty() && System.nanoTime() - relieved >= gap) {
+      Placement.relief(fleet.ids().size(), others)
+          .ifPresent(peer ->
+              fleet.ids().stream()
+                  .findFirst()
+                  .ifPresent(session -> {
+                    removal.give(session, peer);
+                    relieved = System.nanoTime();
+                  }));
+    }
   }
 
   private boolean tend(String sessionId) {

@@ -90,6 +90,26 @@ public final class Fleet implements AutoCloseable {
     return Set.copyOf(running.keySet());
   }
 
+  /// Stops running a session here, so that another replica may run it at once; what is wanted of it
+  /// stays as it is.
+  ///
+  /// @return whether it ran here
+  boolean letGo(String sessionId) {
+    var lock = locks.computeIfAbsent(sessionId, _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      var current = running.get(sessionId);
+      if (current == null) {
+        return false;
+      }
+      abandon(sessionId);
+      leases.release(current.lease());
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Stops what a lost lease allowed. Takes no lock: whoever holds it may be waiting for the very
   /// store whose silence cost the lease.
   void lost(Lease lease) {

@@ -1,9 +1,11 @@
 package io.facteur.session.lifecycle;
 
+import io.facteur.servicekit.identity.InternalIdentity;
 import io.facteur.session.fact.Facts;
 import io.facteur.session.key.SessionKeys;
 import io.facteur.session.ownership.LeaseKeeper;
 import io.facteur.session.ownership.OwnershipProperties;
+import io.facteur.session.ownership.Peers;
 import io.facteur.session.registry.OwnedSessions;
 import io.facteur.session.registry.SessionRegistry;
 import io.facteur.session.store.SessionStores;
@@ -71,9 +73,19 @@ class LifecycleConfiguration {
   }
 
   @Bean
+  Removal removal(Fleet fleet, Peers peers, InternalIdentity identity, OwnershipProperties times) {
+    return new Removal(fleet, peers, new HttpHandOver(identity), times);
+  }
+
+  @Bean
   Caretaker caretaker(
-      SessionRegistry registry, Fleet fleet, LeaseKeeper leases, OwnershipProperties times) {
-    return new Caretaker(registry, fleet, leases, times);
+      SessionRegistry registry,
+      Fleet fleet,
+      LeaseKeeper leases,
+      Peers peers,
+      Removal removal,
+      OwnershipProperties times) {
+    return new Caretaker(registry, fleet, leases, peers, removal, times);
   }
 
   @Bean

@@ -38,13 +38,13 @@ public final class LeaseKeeper implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /// Frees what an earlier incarnation of this process held, then keeps renewing.
+  /// Takes back what an earlier incarnation of this process held, then keeps renewing.
   ///
   /// @param lossListener told of each lease that ended without being released: stop what it allowed
   public void start(Consumer<Lease> lossListener) {
     onLoss = lossListener;
-    long freed = leases.releaseOlderIncarnations();
-    log.atInfo().addKeyValue("sessions", freed).log("lease.reclaimed");
+    long back = leases.takeBack();
+    log.atInfo().addKeyValue("sessions", back).log("lease.reclaimed");
     long period = times.renewPeriod().toMillis();
     var _ = renewing.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
     var _ =
@@ -88,6 +88,16 @@ public final class LeaseKeeper implements AutoCloseable {
   /// The lease of a session, when it is held here now.
   public Optional<Lease> find(String sessionId) {
     return Optional.ofNullable(held.get(sessionId)).filter(Lease::held);
+  }
+
+  /// Who else runs a session now, if anybody does.
+  public Optional<Holder> holder(String sessionId) {
+    return find(sessionId).isPresent() ? Optional.empty() : leases.holder(sessionId);
+  }
+
+  /// Whether a session is kept for this process in the store: it ran it before it was started anew.
+  public boolean reserved(String sessionId) {
+    return leases.mine(sessionId);
   }
 
   /// Gives a lease back, so that any process may take it at once.

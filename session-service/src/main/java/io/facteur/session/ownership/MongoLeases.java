@@ -3,6 +3,7 @@ package io.facteur.session.ownership;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
@@ -14,20 +15,24 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// The leases as they are kept: `lease.{name, incarnation, epoch, heartbeat}` in each session's
-/// document. Both sides of every comparison of times are the store's own clock, so the clocks of
-/// the processes need not agree.
+/// The leases as they are kept: `lease.{name, incarnation, address, epoch, heartbeat}` in each
+/// session's document. Both sides of every comparison of times are the store's own clock, so the
+/// clocks of the processes need not agree.
 final class MongoLeases {
   private static final String NAME = "lease.name";
   private static final String INCARNATION = "lease.incarnation";
+  private static final String ADDRESS = "lease.address";
   private static final String EPOCH = "lease.epoch";
   private static final String HEARTBEAT = "lease.heartbeat";
   private static final FindOneAndUpdateOptions AFTER =
@@ -35,18 +40,26 @@ final class MongoLeases {
 
   private final MongoCollection<Document> sessions;
   private final Instance me;
-  private final Bson freeOrExpired;
+  private final Supplier<URI> address;
+  private final Bson mine;
+  private final Bson free;
 
-  MongoLeases(MongoCollection<Document> sessions, Instance me, Duration ttl) {
+  /// @param address where this process answers, asked once it does
+  MongoLeases(
+      MongoCollection<Document> sessions, Instance me, Supplier<URI> address, Duration ttl) {
     this.sessions = sessions;
     this.me = me;
+    this.address = address;
     var deadline = new Document("$subtract", List.<Object>of("$$NOW", ttl.toMillis()));
     var silent = new Document("$lt", List.<Object>of("$" + HEARTBEAT, deadline));
-    this.freeOrExpired = or(eq(INCARNATION, null), new Document("$expr", silent));
+    Bson expired = new Document("$expr", silent);
+    this.mine = and(eq(NAME, me.name()), eq(INCARNATION, me.incarnation()));
+    this.free = or(eq(INCARNATION, null), mine, expired);
     sessions.createIndex(Indexes.ascending(INCARNATION));
   }
 
-  /// Takes a session that nobody holds, or whose holder has been silent too long.
+  /// Takes a session that nobody holds, or whose holder has been silent too long, or that this
+  /// process held before it was started anew.
   ///
   /// @return the epoch of the new lease; empty when another process holds it or there is no such
   ///   session
@@ -54,10 +67,11 @@ final class MongoLeases {
     var alive = ne("buried", true);
     var taken =
         sessions.findOneAndUpdate(
-            and(eq("_id", sessionId), alive, freeOrExpired),
+            and(eq("_id", sessionId), alive, free),
             combine(
                 set(NAME, me.name()),
                 set(INCARNATION, me.incarnation()),
+                set(ADDRESS, address.get().toString()),
                 inc(EPOCH, 1L),
                 currentDate(HEARTBEAT)),
             AFTER);
@@ -88,23 +102,42 @@ final class MongoLeases {
   /// Gives a lease back; nothing happens when it is no longer ours.
   void release(String sessionId, long epoch) {
     sessions.updateOne(
-        mine(sessionId, epoch), combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)));
+        mine(sessionId, epoch),
+        combine(unset(NAME), unset(INCARNATION), unset(ADDRESS), unset(HEARTBEAT)));
   }
 
-  /// Frees what an earlier incarnation of this very process left behind. Only right at the start:
-  /// two processes of one name would otherwise take the sessions from each other for ever.
+  /// Takes over what an earlier incarnation of this very process left behind, so that nobody else
+  /// does. Only right at the start: two processes of one name would otherwise take the sessions
+  /// from each other for ever.
   ///
   /// @return how many
-  long releaseOlderIncarnations() {
+  long takeBack() {
     return sessions
         .updateMany(
             and(eq(NAME, me.name()), ne(INCARNATION, me.incarnation())),
-            combine(unset(NAME), unset(INCARNATION), unset(HEARTBEAT)))
+            combine(
+                set(INCARNATION, me.incarnation()),
+                set(ADDRESS, address.get().toString()),
+                currentDate(HEARTBEAT)))
         .getModifiedCount();
   }
 
+  /// Who else holds a session.
+  Optional<Holder> holder(String sessionId) {
+    var other = and(eq("_id", sessionId), nor(free));
+    return Optional.ofNullable(sessions.find(other).projection(new Document("lease", 1)).first())
+        .map(session -> session.get("lease", Document.class))
+        .filter(lease -> lease.getString("address") != null)
+        .map(lease -> new Holder(lease.getString("name"), URI.create(lease.getString("address"))));
+  }
+
+  /// Whether this process holds a session's lease, whatever it knows of it.
+  boolean mine(String sessionId) {
+    return sessions.find(and(eq("_id", sessionId), mine)).first() != null;
+  }
+
   private Bson mine(String sessionId, long epoch) {
-    return and(eq("_id", sessionId), eq(INCARNATION, me.incarnation()), eq(EPOCH, epoch));
+    return and(eq("_id", sessionId), mine, eq(EPOCH, epoch));
   }
 
   private static long epochOf(Document session) {

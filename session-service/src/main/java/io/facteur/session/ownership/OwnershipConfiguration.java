@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({InstanceProperties.class, OwnershipProperties.class})
@@ -26,9 +27,21 @@ class OwnershipConfiguration {
 
   /// Not closed here: the caretaker gives the leases back after it has closed the sockets.
   @Bean(destroyMethod = "")
-  LeaseKeeper leaseKeeper(MongoDatabase database, Instance me, OwnershipProperties times) {
-    var leases = new MongoLeases(database.getCollection("sessions"), me, times.ttl());
+  LeaseKeeper leaseKeeper(
+      MongoDatabase database, Instance me, OwnAddress address, OwnershipProperties times) {
+    var leases = new MongoLeases(database.getCollection("sessions"), me, address::get, times.ttl());
     return new LeaseKeeper(leases, times, System::nanoTime);
+  }
+
+  @Bean
+  OwnAddress ownAddress(InstanceProperties properties, Environment environment) {
+    return new OwnAddress(properties.instanceUrl(), hostName(), environment);
+  }
+
+  @Bean
+  Peers peers(MongoDatabase database, Instance me, OwnAddress address, OwnershipProperties times) {
+    var replicas = database.getCollection("session-replicas");
+    return new MongoPeers(replicas, me, address::get, times.scanPeriod().multipliedBy(4));
   }
 
   private static String hostName() {

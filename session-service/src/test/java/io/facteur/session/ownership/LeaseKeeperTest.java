@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.facteur.embeddedstore.EmbeddedStore;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,41 @@ class LeaseKeeperTest {
   }
 
   @Test
+  void keepsWhatItHeldBeforeItWasKilledFromOthers() {
+    assertThat(keeper("a", "1", PATIENT).acquire("shop")).isPresent();
+    var reborn = keeper("a", "2", PATIENT);
+    var other = keeper("b", "1", PATIENT);
+
+    reborn.start(_ -> {});
+
+    assertThat(other.acquire("shop")).isEmpty();
+    assertThat(reborn.reserved("shop")).isTrue();
+    assertThat(other.reserved("shop")).isFalse();
+  }
+
+  @Test
+  void tellsWhoElseHoldsASession() {
+    var owner = keeper("a", "1", PATIENT);
+    var other = keeper("b", "1", PATIENT);
+
+    assertThat(other.holder("shop")).isEmpty();
+    var lease = owner.acquire("shop").orElseThrow();
+
+    assertThat(other.holder("shop")).hasValue(new Holder("a", URI.create("http://a:8081")));
+    assertThat(owner.holder("shop")).isEmpty();
+    owner.release(lease);
+    assertThat(other.holder("shop")).isEmpty();
+  }
+
+  @Test
+  void countsAHolderThatHasBeenSilentTooLongAsGone() {
+    assertThat(keeper("a", "1", PATIENT).acquire("shop")).isPresent();
+    var other = keeper("b", "1", times(Duration.ofMillis(300)));
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> other.holder("shop").isEmpty());
+  }
+
+  @Test
   void leavesAloneWhatOthersHoldWhenItStarts() {
     var other = keeper("a", "1", PATIENT).acquire("shop").orElseThrow();
     var started = keeper("b", "1", PATIENT);
@@ -181,7 +217,9 @@ class LeaseKeeperTest {
   }
 
   private LeaseKeeper keeper(String name, String incarnation, OwnershipProperties times) {
-    var leases = new MongoLeases(sessions, new Instance(name, incarnation), times.ttl());
+    var address = URI.create("http://" + name + ":8081");
+    var leases =
+        new MongoLeases(sessions, new Instance(name, incarnation), () -> address, times.ttl());
     var keeper = new LeaseKeeper(leases, times, nanos::get);
     keepers.add(keeper);
     return keeper;
@@ -189,7 +227,13 @@ class LeaseKeeperTest {
 
   private static OwnershipProperties times(Duration ttl) {
     return new OwnershipProperties(
-        ttl.dividedBy(3), ttl.multipliedBy(2).dividedBy(3), ttl, ttl, Duration.ZERO);
+        ttl.dividedBy(3),
+        ttl.multipliedBy(2).dividedBy(3),
+        ttl,
+        ttl,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO);
   }
 
   private static void awaitStart(CountDownLatch start) {

@@ -1,11 +1,14 @@
 package io.facteur.session.ownership;
 
 import com.mongodb.client.MongoDatabase;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// The leases of a test.
 public final class LeasesInStore {
+  private static final URI HERE = URI.create("http://127.0.0.1:8081");
+
   private LeasesInStore() {}
 
   /// The keeper of a process.
@@ -17,8 +20,11 @@ public final class LeasesInStore {
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
             Duration.ofSeconds(2),
+            Duration.ZERO,
+            Duration.ZERO,
             Duration.ZERO);
-    var leases = new MongoLeases(database.getCollection("sessions"), process, times.ttl());
+    var leases =
+        new MongoLeases(database.getCollection("sessions"), process, () -> HERE, times.ttl());
     return new LeaseKeeper(leases, times, nanoTime);
   }
 }

@@ -21,7 +21,9 @@ class OwnershipPropertiesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(500)));
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20)));
   }
 
   @Test
@@ -33,14 +35,18 @@ class OwnershipPropertiesTest {
                     "session.ownership.fence-after", "2s",
                     "session.ownership.ttl", "3s",
                     "session.ownership.scan-period", "4s",
-                    "session.ownership.start-gap", "5s")))
+                    "session.ownership.start-gap", "5s",
+                    "session.ownership.rebalance-gap", "6s",
+                    "session.ownership.hand-over", "7s")))
         .isEqualTo(
             new OwnershipProperties(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7)));
   }
 
   @Test

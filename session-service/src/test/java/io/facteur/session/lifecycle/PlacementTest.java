@@ -1,0 +1,71 @@
+package io.facteur.session.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facteur.session.ownership.Peer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlacementTest {
+  private final Placement placement = new Placement();
+
+  @Test
+  void takesWhatIsFreeWhenItRunsFewest() {
+    assertThat(placement.take("shop", 2, List.of(peer("b", 2), peer("c", 5)))).isTrue();
+    assertThat(placement.take("shop", 2, List.of())).isTrue();
+  }
+
+  @Test
+  void leavesWhatIsFreeToWhoRunsFewerButNotForEver() {
+    var peers = List.of(peer("b", 1));
+
+    assertThat(placement.take("shop", 2, peers)).isFalse();
+    assertThat(placement.take("shop", 2, peers)).isFalse();
+    assertThat(placement.take("shop", 2, peers)).isFalse();
+    assertThat(placement.take("shop", 2, peers)).isTrue();
+  }
+
+  @Test
+  void forgetsWhatIsNotWaitingAnyMore() {
+    var peers = List.of(peer("b", 1));
+    for (int round = 0; round < 3; round++) {
+      assertThat(placement.take("shop", 2, peers)).isFalse();
+    }
+
+    placement.remember(List.of());
+
+    assertThat(placement.take("shop", 2, peers)).isFalse();
+  }
+
+  @Test
+  void givesANewReplicaItsShareAndThenRests() {
+    var counts = new ArrayList<>(List.of(30, 0, 0));
+    int moves = 0;
+    for (int round = 0; round < 100; round++) {
+      for (int i = 0; i < counts.size(); i++) {
+        var peers = new ArrayList<Peer>();
+        for (int j = 0; j < counts.size(); j++) {
+          if (j != i) {
+            peers.add(peer("r" + j, counts.get(j)));
+          }
+        }
+        var to = Placement.relief(counts.get(i), peers);
+        if (to.isPresent()) {
+          int receiver = Integer.parseInt(to.get().name().substring(1));
+          counts.set(i, counts.get(i) - 1);
+          counts.set(receiver, counts.get(receiver) + 1);
+          moves++;
+        }
+      }
+    }
+
+    assertThat(counts).allSatisfy(count -> assertThat(count).isBetween(9, 11));
+    assertThat(moves).isLessThanOrEqualTo(20);
+  }
+
+  private static Peer peer(String name, int sessions) {
+    return new Peer(name, URI.create("http://" + name), sessions);
+  }
+}
