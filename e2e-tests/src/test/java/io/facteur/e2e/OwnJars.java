@@ -127,6 +127,33 @@ final class OwnJars implements AutoCloseable {
     }
   }
 
+  /// Asks a service to stop, as an orchestrator does, and waits until it has.
+  void stop(String service) {
+    child(service).close();
+  }
+
+  /// A service does nothing any more, and keeps what it has.
+  void freeze(String service) {
+    child(service).freeze();
+  }
+
+  /// A frozen service goes on.
+  void thaw(String service) {
+    child(service).thaw();
+  }
+
+  /// A figure that a service tells at `/metrics`.
+  double metric(String service, String name) {
+    return new Api(address(service), Sandbox.KEY)
+        .get("/metrics")
+        .demand(200)
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /// Waits until a service ends by itself.
   ///
   /// @return its exit status; 0 when it goes on

@@ -3,6 +3,8 @@ package io.facteur.e2e.client;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// The control interface of the WhatsApp simulator.
@@ -31,6 +33,20 @@ public final class Simulator {
   /// What linked devices write from now on.
   public Wire wire() {
     return new Wire(http);
+  }
+
+  /// The numbers of the accounts, with `+`, of which a linked device is online.
+  public Set<String> online() {
+    JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();
+    return accounts
+        .valueStream()
+        .filter(account ->
+            account
+                .path("devices")
+                .valueStream()
+                .anyMatch(device -> device.path("online").asBoolean()))
+        .map(account -> account.path("phoneNumber").asString())
+        .collect(Collectors.toSet());
   }
 
   /// How many devices are linked to a phone.

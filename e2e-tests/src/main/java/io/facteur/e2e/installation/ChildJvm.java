@@ -69,6 +69,34 @@ public final class ChildJvm implements AutoCloseable {
     RUNNING.remove(this);
   }
 
+  /// `kill -STOP`: it does nothing any more, and holds everything that it has.
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /// `kill -CONT`: it goes on as if no time had passed.
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int status =
+          new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("kill -" + name + " failed with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill -" + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /// Waits until it ends by itself.
   ///
   /// @return whether it did

@@ -1,10 +1,18 @@
 package io.facteur.e2e.installation;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A service's jar unpacked beside itself, so that the JVM can keep the classes it loaded and
@@ -15,26 +23,44 @@ final class Unpacked {
   private static final String CACHE = "classes.aot";
   private static final long PATIENCE_SECONDS = 60;
 
+  /// Those that this process has looked at.
+  private static final Map<Path, Unpacked> KNOWN = new HashMap<>();
+
   private final Path jar;
 
   private Unpacked(Path jar) {
     this.jar = jar;
   }
 
-  /// Unpacks the jar, unless that was done since it was built.
+  /// Unpacks the jar, unless that was done with the very same one. Its time says nothing: all jars
+  /// of a version have one time, so that the same sources make the same bytes.
   static synchronized Unpacked of(Path packed) {
+    return KNOWN.computeIfAbsent(packed, Unpacked::current);
+  }
+
+  private static Unpacked current(Path packed) {
     Path folder = packed.resolveSibling("unpacked");
-    Path jar = folder.resolve(packed.getFileName());
+    Path origin = folder.resolve("packed.sha256");
     try {
-      if (!Files.exists(jar) || modified(jar) < modified(packed)) {
+      String digest = sha256(packed);
+      if (!Files.exists(origin) || !Files.readString(origin).equals(digest)) {
         unpack(packed, folder);
         Files.deleteIfExists(folder.resolve(CACHE));
-        // Unpacked files keep the times they were packed with.
-        Files.setLastModifiedTime(jar, Files.getLastModifiedTime(packed));
+        Files.writeString(origin, digest);
       }
-      return new Unpacked(jar);
+      return new Unpacked(folder.resolve(packed.getFileName()));
     } catch (IOException e) {
       throw new UncheckedIOException(packed + " cannot be unpacked", e);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
   }
 
@@ -75,9 +101,5 @@ final class Unpacked {
     } finally {
       Files.deleteIfExists(log);
     }
-  }
-
-  private static long modified(Path file) throws IOException {
-    return Files.getLastModifiedTime(file).toMillis();
   }
 }
