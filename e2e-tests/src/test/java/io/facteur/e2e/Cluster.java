@@ -4,6 +4,7 @@ import io.facteur.e2e.client.Api;
 import io.facteur.e2e.client.Simulator;
 import io.facteur.launcher.Backbone;
 import io.facteur.whatsapp.simulator.SimulatorSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,11 @@ final class Cluster implements AutoCloseable {
 
   Simulator simulator() {
     return new Simulator(whatsApp.control());
+  }
+
+  /// Where WhatsApp answers.
+  URI webSocket() {
+    return whatsApp.webSocket();
   }
 
   OwnJars jars() {

@@ -49,6 +49,50 @@ public final class Simulator {
         .collect(Collectors.toSet());
   }
 
+  /// Has something happen to the next stanza of a phone's linked devices.
+  ///
+  /// @param way `in` from the device or `out` to it
+  /// @param code of a stream error, 0 for none
+  public void strike(Phone phone, String fault, int code, String way, String tag) {
+    http.call(
+            "POST",
+            "/admin/faults",
+            Map.of(),
+            Map.of("fault", fault, "code", code, "phone", phone.number(), "way", way, "tag", tag))
+        .demand(200);
+  }
+
+  /// The numbers of the phones to whose devices something is still to happen.
+  public Set<String> waiting() {
+    JsonNode faults = http.call("GET", "/admin/faults", Map.of()).demand(200).json();
+    return faults
+        .path("armed")
+        .valueStream()
+        .map(armed -> armed.path("phone").asString())
+        .collect(Collectors.toSet());
+  }
+
+  /// The server ends the connection of a phone's linked device.
+  ///
+  /// @param words its last, such as `replaced`
+  public void end(Phone phone, String words) {
+    http.call(
+            "POST",
+            "/admin/faults/last-words?as=" + words + "&jid=" + jid(phone).replace("@", "%40"),
+            Map.of())
+        .demand(200);
+  }
+
+  private String jid(Phone phone) {
+    JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();
+    return accounts
+        .valueStream()
+        .filter(account -> account.path("phoneNumber").asString().equals(phone.number()))
+        .map(account -> account.path("devices").path(0).path("jid").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// How many devices are linked to a phone.
   public int devices(Phone phone) {
     JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();

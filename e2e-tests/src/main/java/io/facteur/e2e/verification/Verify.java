@@ -27,6 +27,8 @@ public final class Verify {
           (workspace, folder, seed) -> new Receiving(workspace, folder, seed).verify(),
           "webhooks",
           (workspace, _, seed) -> new Webhooks(workspace, seed).verify(),
+          "sessions",
+          (workspace, _, _) -> new OwnSessions(workspace).verify(),
           "media",
           (workspace, _, _) -> new Media(workspace).verify());
 

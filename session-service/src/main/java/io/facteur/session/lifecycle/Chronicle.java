@@ -46,6 +46,8 @@ final class Chronicle implements EngineEvents {
   private final ReentrantLock writing = new ReentrantLock(); // guards closed and connecting
   private boolean closed;
   private @Nullable ShownQr shown;
+  private boolean silent;
+  private int silences;
 
   /// What is asked of the phone's holder.
   private String asked = SCAN_QR;
@@ -138,8 +140,26 @@ final class Chronicle implements EngineEvents {
   }
 
   @Override
+  public void silent(boolean now) {
+    write(() -> doubt(now));
+  }
+
+  private void doubt(boolean now) {
+    if (now != silent) {
+      silences += now ? 1 : 0;
+      silent = now;
+      ledger.doubt(lease, silences, now);
+      log.atInfo()
+          .addKeyValue("session", lease.sessionId())
+          .addKeyValue("silent", now)
+          .log("session.silent");
+    }
+  }
+
+  @Override
   public void online() {
     write(() -> {
+      doubt(false);
       connecting = SessionStatus.RECONNECTING;
       ledger.stand(lease, SessionStatus.CONNECTED, null);
     });

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The change's number names the fact, so that whoever finds the first step without the second
 /// ([#confirm]) makes up for it without telling anything twice.
 public final class SessionLedger {
+  /// The reason of a session whose connection may be dead.
+  private static final String SILENT = "silent";
+
   private final OwnedSessions sessions;
   private final Facts facts;
   private final Clock clock;
@@ -47,6 +50,21 @@ public final class SessionLedger {
       var id = "status|" + (session.life() == 1 ? "" : session.life() + ".") + number;
       var _ = facts.tell(session.id(), id, sequence -> changed(session, id, sequence));
     }
+  }
+
+  /// Tells that a session which is connected has had no sign of life from WhatsApp, or has it
+  /// again.
+  ///
+  /// @param number counts the doubts under one lease
+  void doubt(Lease lease, int number, boolean active) {
+    var id = "silent|" + lease.epoch() + "." + number + (active ? "" : "|over");
+    var _ =
+        facts.tell(
+            lease.sessionId(),
+            id,
+            sequence ->
+                new SessionFact.RestrictionChanged(
+                    lease.sessionId(), id, sequence, clock.instant(), SILENT, active, null));
   }
 
   private SessionFact changed(Session session, String id, long sequence) {

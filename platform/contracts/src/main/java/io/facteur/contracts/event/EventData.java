@@ -192,11 +192,12 @@ public sealed interface EventData {
       Map<String, String> metadata)
       implements EventData {}
 
-  /// Of `session.degraded`: WhatsApp does not let the account do everything for now. The session
-  /// stays connected.
+  /// Of `session.degraded`: WhatsApp does not let the account do everything for now, or does not
+  /// answer. The session stays connected.
   ///
-  /// @param reason `reach_out_locked` (it may not write first to people who do not know it) or
-  ///   `new_chats_used_up` (it may begin no more chats in this cycle)
+  /// @param reason `reach_out_locked` (it may not write first to people who do not know it),
+  ///   `new_chats_used_up` (it may begin no more chats in this cycle) or `silent` (WhatsApp has not
+  ///   answered in time; it is asked once more, and connected to anew when it still does not)
   /// @param active false when the restriction is over
   /// @param until when it ends, where WhatsApp said so
   record SessionDegraded(

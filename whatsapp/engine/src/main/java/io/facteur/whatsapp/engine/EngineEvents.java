@@ -27,6 +27,11 @@ public interface EngineEvents {
   /// itself ([Disconnection#retryIn()]).
   void offline(Disconnection disconnection);
 
+  /// Whether there is doubt that a connection which was thought to be good still is: the server has
+  /// not answered a ping in time. It is asked once more; then the connection is good after all, or
+  /// [#offline] follows.
+  default void silent(boolean now) {}
+
   /// WhatsApp asks for a passkey before it links this device. Nothing in the engine can answer it.
   void passkeyRequired();
 

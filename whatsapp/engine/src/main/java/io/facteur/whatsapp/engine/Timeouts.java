@@ -34,17 +34,21 @@ public record Timeouts(
     Duration outdatedRetry,
     Duration stable) {
 
-  /// What WhatsApp's own clients do. Protocol reference: transport.md §5.2, §7.9, §8.4.
+  /// What WhatsApp's own clients do, but for connecting, where they wait 20 s for each step, and
+  /// for the keepalive: they ping after 20 to 30 s of silence and wait 20 s, which notices a server
+  /// that says nothing more after 50 s; this after 17 to 27 s, so that a session is back within
+  /// half a minute. A line that is dead below, the socket itself notices after 20 s. Protocol
+  /// reference: transport.md §5.2, §7.9, §8.4.
   public static Timeouts standard() {
     return new Timeouts(
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         Duration.ofSeconds(75),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(17),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(60),
         Duration.ofSeconds(20),
         Duration.ofSeconds(1),

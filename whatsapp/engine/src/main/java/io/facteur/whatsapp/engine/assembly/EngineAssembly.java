@@ -152,7 +152,9 @@ public final class EngineAssembly {
     reporter = new Reporter(events, clock);
     errands = new Errands(connection, settings.limits().waitingErrands());
     exchange = new IqExchange(connection, settings.timeouts().query(), random);
-    keepalive = new Keepalive(connection, this::pong, this::tend, settings.timeouts(), random);
+    keepalive =
+        new Keepalive(
+            connection, this::pong, reporter::silent, this::tend, settings.timeouts(), random);
 
     keyRing = new KeyRing(stores.device(), stores.preKeys(), random);
     serverKeys = new ServerKeys(keyRing, exchange, settings.limits());

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine.connection;
 
 import io.facteur.whatsapp.wire.node.Node;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -88,5 +89,21 @@ final class Arrivals implements FrameSink {
       }
     }
     return run;
+  }
+
+  /// What else comes until the channel is closed, at most for so long.
+  List<Node> rest(Duration patience) throws InterruptedException {
+    List<Node> rest = new ArrayList<>();
+    long end = System.nanoTime() + patience.toNanos();
+    while (!(over && waiting.isEmpty())) {
+      Node stanza = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (stanza == null) {
+        return rest;
+      }
+      if (stanza != END) {
+        rest.add(stanza);
+      }
+    }
+    return rest;
   }
 }

@@ -17,6 +17,7 @@ public final class Keepalive implements Runnable {
 
   private final Connection connection;
   private final Ping ping;
+  private final Silence told;
   private final Runnable beside;
   private final Timeouts timeouts;
   private final RandomGenerator random;
@@ -30,16 +31,27 @@ public final class Keepalive implements Runnable {
     boolean answered(Duration limit);
   }
 
+  /// Is told of doubts.
+  @FunctionalInterface
+  public interface Silence {
+
+    /// The server has not answered a ping in time, or has been heard after all.
+    void silent(boolean now);
+  }
+
+  /// @param told of doubts whether the server is there
   /// @param beside what else is looked after at each beat while there is a connection; quick
   /// @param random draws the moment of the next ping
   public Keepalive(
       Connection connection,
       Ping ping,
+      Silence told,
       Runnable beside,
       Timeouts timeouts,
       RandomGenerator random) {
     this.connection = connection;
     this.ping = ping;
+    this.told = told;
     this.beside = beside;
     this.timeouts = timeouts;
     this.random = random;
@@ -48,14 +60,20 @@ public final class Keepalive implements Runnable {
   @Override
   public void run() {
     try {
-      while (!stopped.await(interval().toNanos(), TimeUnit.NANOSECONDS)) {
+      Duration patience = patience();
+      Duration wait = patience;
+      while (!stopped.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
         Optional<Duration> silence = connection.silence();
         if (silence.isPresent()) {
           beside.run();
         }
-        if (silence.filter(it -> it.compareTo(timeouts.keepaliveFrom()) >= 0).isPresent()) {
+        Duration left = patience.minus(silence.orElse(Duration.ZERO));
+        if (!left.isPositive()) {
           probe();
+          patience = patience();
+          left = patience;
         }
+        wait = left;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,7 +85,13 @@ public final class Keepalive implements Runnable {
     long number = connection.number();
     for (int miss = 0; miss < MISSES; miss++) {
       if (ping.answered(timeouts.pong()) || heardLately() || connection.number() != number) {
+        if (miss > 0) {
+          told.silent(false);
+        }
         return;
+      }
+      if (miss == 0 && connection.silence().isPresent()) {
+        told.silent(true);
       }
     }
     if (connection.silence().isPresent()) {
@@ -88,7 +112,8 @@ public final class Keepalive implements Runnable {
         .isPresent();
   }
 
-  private Duration interval() {
+  /// How long the server may be silent this time.
+  private Duration patience() {
     long from = timeouts.keepaliveFrom().toNanos();
     long to = Math.max(from + 1, timeouts.keepaliveTo().toNanos());
     return Duration.ofNanos(random.nextLong(from, to));

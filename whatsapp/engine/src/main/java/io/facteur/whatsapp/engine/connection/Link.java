@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,11 @@ public final class Link implements Runnable {
 
   /// Stanzas handled together at most.
   private static final int TOGETHER = 64;
+
+  /// How long a connection that cannot be written to any more is listened to.
+  private static final Duration LAST_WORDS_WITHIN = Duration.ofSeconds(1);
+
+  private static final Set<String> LAST_WORDS = Set.of("stream:error", "failure", "xmlstreamend");
 
   private final Connector connector;
   private final Connection connection;
@@ -144,15 +151,29 @@ public final class Link implements Runnable {
     var arrivals =
         new Arrivals(frame -> connection.decode(channel.open(frame)), work::answered, capacity);
     channel.forward(arrivals);
+    List<Node> run = List.of();
     try {
-      List<Node> run = arrivals.next(TOGETHER);
+      run = arrivals.next(TOGETHER);
       while (!run.isEmpty()) {
         work.received(run);
         run = arrivals.next(TOGETHER);
       }
+    } catch (ConnectionLostException e) {
+      hearLastWords(run, arrivals);
+      throw e;
     } finally {
       arrivals.ended();
     }
+  }
+
+  /// What could not be written could not because the server has ended the connection, maybe: then
+  /// it has said why, and that counts. A device that was logged out must not come back.
+  private void hearLastWords(List<Node> run, Arrivals arrivals) throws InterruptedException {
+    Optional<Node> last =
+        Stream.concat(run.stream(), arrivals.rest(LAST_WORDS_WITHIN).stream())
+            .filter(stanza -> LAST_WORDS.contains(stanza.tag()))
+            .findFirst();
+    last.ifPresent(words -> work.received(List.of(words)));
   }
 
   private Ended given(Ended otherwise) {

@@ -92,6 +92,11 @@ public final class Reporter {
     }
   }
 
+  /// There is doubt whether the server is there, or no more.
+  public void silent(boolean now) {
+    tell(() -> events.silent(now));
+  }
+
   /// WhatsApp wants a passkey.
   public void passkeyRequired() {
     tell(events::passkeyRequired);

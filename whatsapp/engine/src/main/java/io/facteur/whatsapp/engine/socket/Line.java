@@ -8,19 +8,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketOption;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes to and from one address: TCP, directly or through a proxy, with TLS for `wss`.
 final class Line {
   private static final int BUFFER = 4096;
+
+  /// Seconds of silence before the first probe, between two, and how many may be lost.
+  private static final Map<SocketOption<Integer>, Integer> KEEPALIVE =
+      Map.of(
+          ExtendedSocketOptions.TCP_KEEPIDLE, 8,
+          ExtendedSocketOptions.TCP_KEEPINTERVAL, 4,
+          ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
 
   private final URI address;
   private final boolean secure;
@@ -101,12 +111,24 @@ final class Line {
       throws IOException {
     var tcp = new java.net.Socket(proxy);
     hold(tcp);
+    watch(tcp);
     try {
       tcp.connect(target, (int) Math.max(1, limit.toMillis()));
       return tcp;
     } catch (IOException e) {
       quietly(tcp);
       throw e;
+    }
+  }
+
+  /// Has the operating system notice a peer that is gone within 20 s, without another byte of the
+  /// protocol. Where it cannot, pings have to do.
+  private static void watch(java.net.Socket tcp) throws IOException {
+    tcp.setKeepAlive(true);
+    for (var option : KEEPALIVE.entrySet()) {
+      if (tcp.supportedOptions().contains(option.getKey())) {
+        tcp.setOption(option.getKey(), option.getValue());
+      }
     }
   }
 

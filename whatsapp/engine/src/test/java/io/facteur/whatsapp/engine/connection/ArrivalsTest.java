@@ -55,6 +55,19 @@ class ArrivalsTest {
   }
 
   @Test
+  void givesWhatComesUntilTheEndOrForAWhile() throws Exception {
+    var ended = arrivals(10);
+    ended.frame(new byte[] {1});
+    ended.frame(new byte[] {2});
+    ended.ended();
+    var open = arrivals(10);
+    open.frame(new byte[] {1});
+
+    assertThat(names(ended.rest(SOON))).containsExactly("s1", "s2");
+    assertThat(names(open.rest(Duration.ofMillis(50)))).containsExactly("s1");
+  }
+
+  @Test
   void holdsTheSocketBackWhenItIsFull() throws Exception {
     var arrivals = arrivals(1);
     Thread socket = heldBack(arrivals);

@@ -14,6 +14,22 @@ class EndStoriesTest {
   private final FakeWhatsApp whatsApp = new FakeWhatsApp();
 
   @Test
+  void hearsTheLastWordsOfAServerThatDoesNotListenAnyMore() {
+    try (var engine = TestEngine.linked(whatsApp)) {
+      whatsApp.server().deafen();
+
+      whatsApp.bobWrites("M1", "hello");
+      whatsApp.push(
+          Node.of("stream:error", Node.named("conflict").attr("type", "replaced").build()));
+      whatsApp.hangUp();
+
+      await().until(() -> engine.engine().state() instanceof LinkState.Closed);
+      assertThat(engine.events().disconnections().getLast())
+          .isInstanceOf(Disconnection.Conflict.class);
+    }
+  }
+
+  @Test
   void staysAwayAfterAConflict() {
     try (var engine = TestEngine.linked(whatsApp)) {
       whatsApp.push(

@@ -39,6 +39,7 @@ public final class LoopbackServer implements Dialer {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Optional<byte[]> lastRouting = Optional.empty();
   private final AtomicInteger refusals = new AtomicInteger();
+  private volatile boolean deaf;
 
   /// What the server does once a client is there.
   public interface Behaviour {
@@ -78,6 +79,11 @@ public final class LoopbackServer implements Dialer {
     refusals.set(count);
   }
 
+  /// What clients write does not arrive any more, and they notice; they are still written to.
+  public void deafen() {
+    deaf = true;
+  }
+
   @Override
   public Socket connect(URI address, SocketEvents events) throws IOException {
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -102,6 +108,9 @@ public final class LoopbackServer implements Dialer {
 
     @Override
     public void send(byte[] message) throws IOException {
+      if (deaf) {
+        throw new IOException("broken pipe");
+      }
       if (closed.get()) {
         throw new IOException("closed");
       }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,6 +17,7 @@ public final class WebSocket {
   static final int MESSAGE_LIMIT = 1 << 24;
 
   private static final int NORMAL_CLOSURE = 1000;
+  private static final Duration LAST_SILENCE = Duration.ofSeconds(2);
 
   private final Socket socket;
   private final WebSocketFrame.Reader frames;
@@ -73,6 +75,25 @@ public final class WebSocket {
     send(WebSocketFrame.Kind.BINARY, message);
   }
 
+  /// Says goodbye, after what was sent before, and leaves it to whoever receives to close the
+  /// connection once the client has, or after some silence. A connection that is closed while
+  /// something of the client's is unread is reset, and the last words with it.
+  public void leave() {
+    writing.lock();
+    try {
+      if (!closing) {
+        closing = true;
+        sayGoodbye(NORMAL_CLOSURE);
+        socket.setSoTimeout((int) LAST_SILENCE.toMillis());
+        socket.shutdownOutput();
+      }
+    } catch (IOException _) {
+      closeQuietly(); // The peer is gone already.
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /// Says goodbye once and closes the connection; later calls do nothing.
   public void close() {
     close(NORMAL_CLOSURE);
@@ -108,9 +129,7 @@ public final class WebSocket {
     try {
       if (!closing) {
         closing = true;
-        out.write(WebSocketFrame.head(WebSocketFrame.Kind.CLOSE, Short.BYTES));
-        out.write(ByteBuffer.allocate(Short.BYTES).putShort((short) code).array());
-        out.flush();
+        sayGoodbye(code);
       }
     } catch (IOException _) {
       // The peer is gone already; closing is all that is left.
@@ -118,6 +137,12 @@ public final class WebSocket {
       writing.unlock();
       closeQuietly();
     }
+  }
+
+  private void sayGoodbye(int code) throws IOException {
+    out.write(WebSocketFrame.head(WebSocketFrame.Kind.CLOSE, Short.BYTES));
+    out.write(ByteBuffer.allocate(Short.BYTES).putShort((short) code).array());
+    out.flush();
   }
 
   private void closeQuietly() {

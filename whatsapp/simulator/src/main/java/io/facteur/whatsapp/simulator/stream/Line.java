@@ -136,6 +136,7 @@ public final class Line {
   }
 
   private void write(Duration firstStanzaDelay) {
+    boolean left = false;
     try {
       awaitGone(firstStanzaDelay);
       while (true) {
@@ -151,6 +152,8 @@ public final class Line {
           }
           case Outgoing.End _ -> {
             awaitGone(LINGER);
+            socket.leave();
+            left = true;
             return;
           }
         }
@@ -160,7 +163,9 @@ public final class Line {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      socket.close();
+      if (!left) {
+        socket.close();
+      }
     }
   }
 

@@ -1,0 +1,79 @@
+package io.facteur.e2e.verification;
+
+import io.facteur.e2e.installation.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Replicas of session-service that die, stop and freeze; connections that end in every way; a way
+/// to WhatsApp that is gone for a minute.
+final class OwnSessions {
+  private static final int SESSIONS = 30;
+  private static final int UPLINK_SECONDS = 60;
+
+  private final Maven stories;
+  private final List<Finding> findings = new ArrayList<>();
+
+  OwnSessions(Workspace workspace) {
+    this.stories = Maven.stories(workspace);
+  }
+
+  List<Finding> verify() throws IOException {
+    replicas();
+    disconnects();
+    return List.copyOf(findings);
+  }
+
+  private void replicas() throws IOException {
+    Maven.Reported report =
+        stories.reported(
+            "session-replicas-report.txt",
+            "SessionReplicasStory",
+            "-Dfacteur.sessions=" + SESSIONS);
+    boolean green = report.run().status() == 0;
+    add(report, "killed, away", "p95 ≤ 30 s", green);
+    add(report, "asked to stop, away", "≤ 3 s each", green);
+    add(report, "frozen for 20 s, longest way of a message", "≤ 34 s", green);
+    findings.add(
+        Finding.told(
+            "replicas: changes of status while one was frozen and after",
+            report.value("changes of status while one was frozen and after")));
+    findings.add(
+        new Finding(
+            "replicas: "
+                + SESSIONS
+                + " sessions, lost, repeated, out of order, key spent twice, linked anew",
+            report.value("faults")
+                + " of "
+                + report.value("written")
+                + " in and "
+                + report.value("accepted")
+                + " out",
+            "none",
+            green && report.value("faults").equals("none")));
+  }
+
+  private void disconnects() throws IOException {
+    Maven.Reported report =
+        stories.reported(
+            "disconnects-report.txt",
+            "DisconnectsStory",
+            "-Dfacteur.uplink.seconds=" + UPLINK_SECONDS);
+    boolean green = report.run().status() == 0;
+    for (String line : report.lines()) {
+      String[] parts = line.split(": ", 2);
+      findings.add(new Finding("ends: " + parts[0], parts[1], wanted(parts[0]), green));
+    }
+  }
+
+  private static String wanted(String what) {
+    if (what.equals("ends")) {
+      return "";
+    }
+    return what.startsWith("until") ? "≤ 1 s" : "≤ 30 s (p95)";
+  }
+
+  private void add(Maven.Reported report, String what, String wanted, boolean good) {
+    findings.add(new Finding("replicas: " + what, report.value(what), wanted, good));
+  }
+}
