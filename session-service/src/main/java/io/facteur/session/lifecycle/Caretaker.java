@@ -8,6 +8,7 @@ import io.facteur.session.registry.Session;
 import io.facteur.session.registry.SessionRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -94,29 +95,36 @@ final class Caretaker implements SmartLifecycle {
     peers.beat(fleet.ids().size());
     var others = peers.living();
     var restless = registry.restless();
-    for (var session : restless) {
+    var unrun = restless.stream().filter(session -> !fleet.contents(session)).toList();
+    var available = leases.available(elsewhere(unrun));
+    placement.begin(available.keySet(), fleet.ids().size(), others);
+    for (var session : unrun) {
       if (!running) {
         return;
       }
-      if (!fleet.contents(session)
-          && isForThisReplica(session, others)
+      if (isForThisReplica(session.id(), available)
           && tend(session.id())
           && stoppedWithin(times.startGap())) {
         return;
       }
     }
-    placement.remember(restless.stream().map(Session::id).toList());
     var seen = restless.stream().map(Session::id).collect(Collectors.toSet());
     fleet.ids().stream().filter(id -> !seen.contains(id)).forEach(this::tend);
     relieve(others);
   }
 
-  private boolean isForThisReplica(Session session, List<Peer> others) {
-    return others.isEmpty()
-        || fleet.ids().contains(session.id())
-        || leases.reserved(session.id())
-        || (leases.holder(session.id()).isEmpty()
-            && placement.take(session.id(), fleet.ids().size(), others));
+  private List<String> elsewhere(List<Session> sessions) {
+    var here = fleet.ids();
+    return sessions.stream().map(Session::id).filter(id -> !here.contains(id)).toList();
+  }
+
+  /// What it runs, what it ran before it was started anew, and its share of what nobody runs.
+  private boolean isForThisReplica(String id, Map<String, Boolean> available) {
+    if (fleet.ids().contains(id)) {
+      return true;
+    }
+    Boolean before = available.get(id);
+    return before != null && (before || placement.take(id, fleet.ids().size()));
   }
 
   /// A replica that came later gets its share.

@@ -1,5 +1,6 @@
 package io.facteur.session.ownership;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +96,12 @@ public final class LeaseKeeper implements AutoCloseable {
     return find(sessionId).isPresent() ? Optional.empty() : leases.holder(sessionId);
   }
 
-  /// Whether a session is kept for this process in the store: it ran it before it was started anew.
-  public boolean reserved(String sessionId) {
-    return leases.mine(sessionId);
+  /// Which of these sessions this process may take now.
+  ///
+  /// @return each with whether this process held it before it was started anew: nobody else may
+  ///   have it then
+  public Map<String, Boolean> available(Collection<String> sessionIds) {
+    return sessionIds.isEmpty() ? Map.of() : leases.available(sessionIds);
   }
 
   /// Gives a lease back, so that any process may take it at once.

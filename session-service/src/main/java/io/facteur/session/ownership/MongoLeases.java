@@ -2,6 +2,7 @@ package io.facteur.session.ownership;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
@@ -17,6 +18,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +133,17 @@ final class MongoLeases {
         .map(lease -> new Holder(lease.getString("name"), URI.create(lease.getString("address"))));
   }
 
-  /// Whether this process holds a session's lease, whatever it knows of it.
-  boolean mine(String sessionId) {
-    return sessions.find(and(eq("_id", sessionId), mine)).first() != null;
+  /// Which of these sessions this process may take, and whether it held them before it was started
+  /// anew.
+  Map<String, Boolean> available(Collection<String> sessionIds) {
+    var open = and(in("_id", sessionIds), free);
+    var found = new HashMap<String, Boolean>();
+    for (var session : sessions.find(open).projection(new Document("lease", 1))) {
+      var lease = session.get("lease", Document.class);
+      boolean before = lease != null && me.incarnation().equals(lease.getString("incarnation"));
+      found.put(session.getString("_id"), before);
+    }
+    return found;
   }
 
   private Bson mine(String sessionId, long epoch) {

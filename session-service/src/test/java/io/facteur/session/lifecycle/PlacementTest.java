@@ -6,37 +6,54 @@ import io.facteur.session.ownership.Peer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlacementTest {
   private final Placement placement = new Placement();
 
   @Test
-  void takesWhatIsFreeWhenItRunsFewest() {
-    assertThat(placement.take("shop", 2, List.of(peer("b", 2), peer("c", 5)))).isTrue();
-    assertThat(placement.take("shop", 2, List.of())).isTrue();
+  void takesItsShareOfWhatNobodyRuns() {
+    var free = Set.of("a", "b", "c", "d");
+
+    placement.begin(free, 2, List.of(peer("b", 2)));
+
+    assertThat(placement.take("a", 2)).isTrue();
+    assertThat(placement.take("b", 3)).isTrue();
+    assertThat(placement.take("c", 4)).isFalse();
   }
 
   @Test
-  void leavesWhatIsFreeToWhoRunsFewerButNotForEver() {
-    var peers = List.of(peer("b", 1));
+  void takesEverythingWhenItIsAlone() {
+    placement.begin(Set.of("a", "b"), 7, List.of());
 
-    assertThat(placement.take("shop", 2, peers)).isFalse();
-    assertThat(placement.take("shop", 2, peers)).isFalse();
-    assertThat(placement.take("shop", 2, peers)).isFalse();
-    assertThat(placement.take("shop", 2, peers)).isTrue();
+    assertThat(placement.take("a", 7)).isTrue();
+    assertThat(placement.take("b", 8)).isTrue();
   }
 
   @Test
-  void forgetsWhatIsNotWaitingAnyMore() {
-    var peers = List.of(peer("b", 1));
+  void leavesTheRestToOthersButNotForEver() {
     for (int round = 0; round < 3; round++) {
-      assertThat(placement.take("shop", 2, peers)).isFalse();
+      placement.begin(Set.of("shop"), 3, List.of(peer("b", 1)));
+      assertThat(placement.take("shop", 3)).isFalse();
     }
 
-    placement.remember(List.of());
+    placement.begin(Set.of("shop"), 3, List.of(peer("b", 1)));
+    assertThat(placement.take("shop", 3)).isTrue();
+  }
 
-    assertThat(placement.take("shop", 2, peers)).isFalse();
+  @Test
+  void forgetsWhatSomebodyTook() {
+    var peers = List.of(peer("b", 1));
+    for (int round = 0; round < 3; round++) {
+      placement.begin(Set.of("shop"), 3, peers);
+      assertThat(placement.take("shop", 3)).isFalse();
+    }
+
+    placement.begin(Set.of(), 3, peers);
+    placement.begin(Set.of("shop"), 3, peers);
+
+    assertThat(placement.take("shop", 3)).isFalse();
   }
 
   @Test

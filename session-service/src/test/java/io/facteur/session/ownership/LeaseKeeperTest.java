@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -114,8 +115,8 @@ class LeaseKeeperTest {
     reborn.start(_ -> {});
 
     assertThat(other.acquire("shop")).isEmpty();
-    assertThat(reborn.reserved("shop")).isTrue();
-    assertThat(other.reserved("shop")).isFalse();
+    assertThat(reborn.available(List.of("shop"))).containsExactly(Map.entry("shop", true));
+    assertThat(other.available(List.of("shop"))).isEmpty();
   }
 
   @Test
@@ -128,8 +129,10 @@ class LeaseKeeperTest {
 
     assertThat(other.holder("shop")).hasValue(new Holder("a", URI.create("http://a:8081")));
     assertThat(owner.holder("shop")).isEmpty();
+    assertThat(other.available(List.of("shop"))).isEmpty();
     owner.release(lease);
     assertThat(other.holder("shop")).isEmpty();
+    assertThat(other.available(List.of("shop", "none"))).containsExactly(Map.entry("shop", false));
   }
 
   @Test
