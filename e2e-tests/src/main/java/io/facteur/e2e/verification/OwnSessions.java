@@ -57,7 +57,7 @@ final class OwnSessions {
     Maven.Reported report =
         stories.reported(
             "disconnects-report.txt",
-            "DisconnectsStory",
+            "DisconnectsFigures",
             "-Dfacteur.uplink.seconds=" + UPLINK_SECONDS);
     boolean green = report.run().status() == 0;
     for (String line : report.lines()) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// `-Dfacteur.uplink.seconds=N` says for how long there is no way to WhatsApp.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(LogsOnFailure.class)
-class DisconnectsStory {
+class DisconnectsFigures {
   private static final Path REPORT = Path.of("target", "disconnects-report.txt");
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration VISIBLE = Duration.ofSeconds(1);
@@ -139,7 +139,7 @@ class DisconnectsStory {
     }
     assertThat(percentile95(away)).isLessThan(BACK);
     assertThat(unseen.getLast()).isLessThan(VISIBLE);
-    cases.forEach(DisconnectsStory::assertWhole);
+    cases.forEach(DisconnectsFigures::assertWhole);
   }
 
   @Test
@@ -259,7 +259,7 @@ class DisconnectsStory {
           .atMost(PATIENCE)
           .pollInterval(LOOK)
           .until(() -> {
-            cases.stream().filter(one -> !one.course().isOver()).forEach(DisconnectsStory::note);
+            cases.stream().filter(one -> !one.course().isOver()).forEach(DisconnectsFigures::note);
             return cases.stream().allMatch(one -> one.course().isOver());
           });
     }
