@@ -42,7 +42,7 @@ class SessionReplicasStory {
   private static final Duration STOPPED = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final int sessions = Integer.getInteger("facteur.sessions", 6);
+  private final int sessions = Integer.getInteger("facteur.sessions", 9);
   private final Sink sink = Sink.open();
   private final List<Inbox> inboxes = new ArrayList<>();
   private final List<Outbox> outboxes = new ArrayList<>();
