@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
 import io.facteur.e2e.installation.Uplink;
+import io.facteur.e2e.journey.Quantiles;
 import io.facteur.e2e.journey.Repeatedly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,7 +104,7 @@ class DisconnectsFigures {
 
     @Override
     public String toString() {
-      return end + ", " + moment.name().toLowerCase(java.util.Locale.ROOT);
+      return end + ", " + moment.name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -124,21 +126,21 @@ class DisconnectsFigures {
 
     watch(cases);
 
-    List<Duration> away = cases.stream().map(Case::away).sorted().toList();
-    List<Duration> unseen =
-        cases.stream()
-            .filter(one -> !one.end().fault().equals("half-open"))
-            .map(Case::unseen)
-            .sorted()
-            .toList();
+    Quantiles away = Quantiles.of(cases.stream().map(Case::away).toList());
+    Quantiles unseen =
+        Quantiles.of(
+            cases.stream()
+                .filter(one -> !one.end().fault().equals("half-open"))
+                .map(Case::unseen)
+                .toList());
     report("ends", Integer.toString(cases.size()));
-    report("away", figures(away));
-    report("until the API says so", figures(unseen));
+    report("away", away.toString());
+    report("until the API says so", unseen.toString());
     for (Case one : cases) {
       report("away, " + one, one.away().toMillis() + " ms");
     }
-    assertThat(percentile95(away)).isLessThan(BACK);
-    assertThat(unseen.getLast()).isLessThan(VISIBLE);
+    assertThat(away.p95()).isLessThan(BACK);
+    assertThat(unseen.longest()).isLessThan(VISIBLE);
     cases.forEach(DisconnectsFigures::assertWhole);
   }
 
@@ -158,9 +160,9 @@ class DisconnectsFigures {
               assertThat(session.status()).as("after %s", end.getKey()).isEqualTo(end.getValue()));
       visible.add(Duration.ofNanos(System.nanoTime() - ended));
     }
-    visible.sort(null);
-    report("until the API says that it is over", figures(visible));
-    assertThat(visible.getLast()).isLessThan(VISIBLE);
+    Quantiles untilSaid = Quantiles.of(visible);
+    report("until the API says that it is over", untilSaid.toString());
+    assertThat(untilSaid.longest()).isLessThan(VISIBLE);
   }
 
   @Test
@@ -174,8 +176,10 @@ class DisconnectsFigures {
     await()
         .atMost(VISIBLE.multipliedBy(5))
         .until(() -> statusesOf(sessions).stream().noneMatch(CONNECTED::equals));
-    sleep(uplinkGone);
-    assertThat(statusesOf(sessions)).containsOnly("reconnecting");
+    await()
+        .during(uplinkGone)
+        .atMost(uplinkGone.plus(PATIENCE))
+        .until(() -> statusesOf(sessions).stream().allMatch("reconnecting"::equals));
     uplink.mend();
     long mended = System.nanoTime();
     await()
@@ -336,18 +340,6 @@ class DisconnectsFigures {
     }
   }
 
-  private static Duration percentile95(List<Duration> sorted) {
-    return sorted.get(Math.min(sorted.size() - 1, sorted.size() * 95 / 100));
-  }
-
-  private static String figures(List<Duration> sorted) {
-    return "p50 %d ms, p95 %d ms, longest %d ms"
-        .formatted(
-            sorted.get(sorted.size() / 2).toMillis(),
-            percentile95(sorted).toMillis(),
-            sorted.getLast().toMillis());
-  }
-
   private static void report(String what, String figure) throws IOException {
     String before = Files.exists(REPORT) ? Files.readString(REPORT) : "";
     String line = what + ": " + figure;
@@ -357,14 +349,5 @@ class DisconnectsFigures {
             .collect(Collectors.joining("\n", "", "\n")),
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING);
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

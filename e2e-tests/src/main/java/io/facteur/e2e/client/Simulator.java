@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The control interface of the WhatsApp simulator.
@@ -37,9 +38,7 @@ public final class Simulator {
 
   /// The numbers of the accounts, with `+`, of which a linked device is online.
   public Set<String> online() {
-    JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();
-    return accounts
-        .valueStream()
+    return accounts()
         .filter(account ->
             account
                 .path("devices")
@@ -83,24 +82,23 @@ public final class Simulator {
         .demand(200);
   }
 
-  private String jid(Phone phone) {
-    JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();
-    return accounts
-        .valueStream()
-        .filter(account -> account.path("phoneNumber").asString().equals(phone.number()))
-        .map(account -> account.path("devices").path(0).path("jid").asString())
-        .findFirst()
-        .orElseThrow();
-  }
-
   /// How many devices are linked to a phone.
   public int devices(Phone phone) {
-    JsonNode accounts = http.call("GET", "/accounts", Map.of()).demand(200).json();
-    for (JsonNode account : accounts) {
-      if (account.path("phoneNumber").asString().equals(phone.number())) {
-        return account.path("devices").size();
-      }
-    }
-    throw new IllegalStateException("the simulator does not know this phone");
+    return account(phone).path("devices").size();
+  }
+
+  private String jid(Phone phone) {
+    return account(phone).path("devices").path(0).path("jid").asString();
+  }
+
+  private JsonNode account(Phone phone) {
+    return accounts()
+        .filter(account -> account.path("phoneNumber").asString().equals(phone.number()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the simulator does not know this phone"));
+  }
+
+  private Stream<JsonNode> accounts() {
+    return http.call("GET", "/accounts", Map.of()).demand(200).json().valueStream();
   }
 }

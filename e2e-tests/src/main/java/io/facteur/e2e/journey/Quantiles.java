@@ -7,12 +7,13 @@ import java.util.Locale;
 /// What became of many measurements of one thing.
 ///
 /// @param count how many there were
-public record Quantiles(int count, Duration median, Duration p99, Duration longest) {
+public record Quantiles(int count, Duration median, Duration p95, Duration p99, Duration longest) {
 
   /// Of at least one measurement.
   public static Quantiles of(List<Duration> measured) {
     List<Duration> sorted = measured.stream().sorted().toList();
-    return new Quantiles(sorted.size(), at(sorted, 0.5), at(sorted, 0.99), sorted.getLast());
+    return new Quantiles(
+        sorted.size(), at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), sorted.getLast());
   }
 
   private static Duration at(List<Duration> sorted, double part) {

@@ -79,9 +79,9 @@ final class OwnerFilter extends OncePerRequestFilter {
       return;
     }
     byte[] body = request.getInputStream().readAllBytes();
+    HttpResponse<byte[]> answer;
     try {
-      relay(
-          client.send(passedOn(request, body, owner.get()), BodyHandlers.ofByteArray()), response);
+      answer = client.send(passedOn(request, body, owner.get()), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       log.atWarn()
           .addKeyValue("session", session.get())
@@ -94,10 +94,13 @@ final class OwnerFilter extends OncePerRequestFilter {
         problems.resolveException(
             request, response, null, SessionProblems.notConnected(session.get()));
       }
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServletException("interrupted while the owner was asked", e);
     }
+    // Outside: a caller who has left says nothing of the owner, who has done what was asked.
+    relay(answer, response);
   }
 
   private static HttpRequest passedOn(HttpServletRequest request, byte[] body, Holder owner) {

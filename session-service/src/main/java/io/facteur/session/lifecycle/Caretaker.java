@@ -130,16 +130,15 @@ final class Caretaker implements SmartLifecycle {
   /// A replica that came later gets its share.
   private void relieve(List<Peer> others) {
     long gap = times.rebalanceGap().toNanos();
-    if (gap > 0 && !others.isEmpty() && System.nanoTime() - relieved >= gap) {
-      Placement.relief(fleet.ids().size(), others)
-          .ifPresent(peer ->
-              fleet.ids().stream()
-                  .findFirst()
-                  .ifPresent(session -> {
-                    removal.give(session, peer);
-                    relieved = System.nanoTime();
-                  }));
+    if (gap == 0 || System.nanoTime() - relieved < gap) {
+      return;
     }
+    var here = fleet.ids();
+    Placement.relief(here.size(), others)
+        .ifPresent(peer -> {
+          here.stream().limit(1).forEach(session -> removal.give(session, peer));
+          relieved = System.nanoTime();
+        });
   }
 
   private boolean tend(String sessionId) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,18 +64,16 @@ public final class Fleet implements AutoCloseable {
   ///
   /// @return whether an engine was started
   public boolean tend(String sessionId) {
-    var lock = locks.computeIfAbsent(sessionId, _ -> new ReentrantLock());
-    lock.lock();
-    try {
-      var before = running.get(sessionId);
-      if (!closed) {
-        registry.find(sessionId).ifPresentOrElse(this::tend, () -> abandon(sessionId));
-      }
-      var after = running.get(sessionId);
-      return after != null && !after.equals(before);
-    } finally {
-      lock.unlock();
-    }
+    return alone(
+        sessionId,
+        () -> {
+          var before = running.get(sessionId);
+          if (!closed) {
+            registry.find(sessionId).ifPresentOrElse(this::tend, () -> abandon(sessionId));
+          }
+          var after = running.get(sessionId);
+          return after != null && !after.equals(before);
+        });
   }
 
   /// Whether a session is here already as it should be, so that tending it would change nothing.
@@ -95,19 +94,14 @@ public final class Fleet implements AutoCloseable {
   ///
   /// @return whether it ran here
   boolean letGo(String sessionId) {
-    var lock = locks.computeIfAbsent(sessionId, _ -> new ReentrantLock());
-    lock.lock();
-    try {
-      var current = running.get(sessionId);
-      if (current == null) {
-        return false;
-      }
-      abandon(sessionId);
-      leases.release(current.lease());
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return alone(
+        sessionId,
+        () -> {
+          var current = Optional.ofNullable(running.get(sessionId));
+          abandon(sessionId);
+          current.map(RunningSession::lease).ifPresent(leases::release);
+          return current.isPresent();
+        });
   }
 
   /// Stops what a lost lease allowed. Takes no lock: whoever holds it may be waiting for the very
@@ -126,14 +120,21 @@ public final class Fleet implements AutoCloseable {
   public void close() {
     closed = true;
     try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
-      locks.forEach((id, lock) -> closing.execute(() -> abandon(id, lock)));
+      locks
+          .keySet()
+          .forEach(id ->
+              closing.execute(() -> {
+                boolean _ = alone(id, () -> abandon(id));
+              }));
     }
   }
 
-  private void abandon(String sessionId, ReentrantLock lock) {
+  /// Does something to a session while no other thread does.
+  private boolean alone(String sessionId, BooleanSupplier work) {
+    var lock = locks.computeIfAbsent(sessionId, _ -> new ReentrantLock());
     lock.lock();
     try {
-      abandon(sessionId);
+      return work.getAsBoolean();
     } finally {
       lock.unlock();
     }
@@ -198,11 +199,14 @@ public final class Fleet implements AutoCloseable {
   }
 
   /// Stops running a session, saying nothing about it.
-  private void abandon(String sessionId) {
+  ///
+  /// @return whether it ran
+  private boolean abandon(String sessionId) {
     var current = running.remove(sessionId);
     if (current != null) {
       current.close();
     }
+    return current != null;
   }
 
   /// Tends from a thread of its own: an engine says its last word on a thread that stopping it

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives sessions that run here to other replicas, one after the other: each is connected there
+/// Gives sessions that run here to other replicas, one after the other: each is being started there
 /// before the next one is let go.
 final class Removal {
   private static final Logger log = LoggerFactory.getLogger(Removal.class);

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,11 +51,8 @@ final class MongoLeases {
     this.sessions = sessions;
     this.me = me;
     this.address = address;
-    var deadline = new Document("$subtract", List.<Object>of("$$NOW", ttl.toMillis()));
-    var silent = new Document("$lt", List.<Object>of("$" + HEARTBEAT, deadline));
-    Bson expired = new Document("$expr", silent);
     this.mine = and(eq(NAME, me.name()), eq(INCARNATION, me.incarnation()));
-    this.free = or(eq(INCARNATION, null), mine, expired);
+    this.free = or(eq(INCARNATION, null), mine, StoreClock.olderThan(HEARTBEAT, ttl));
     sessions.createIndex(Indexes.ascending(INCARNATION));
   }
 

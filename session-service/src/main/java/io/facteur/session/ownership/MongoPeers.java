@@ -3,6 +3,7 @@ package io.facteur.session.ownership;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.set;
@@ -37,8 +38,7 @@ final class MongoPeers implements Peers {
     this.replicas = replicas;
     this.me = me;
     this.address = address;
-    var deadline = new Document("$subtract", List.<Object>of("$$NOW", silence.toMillis()));
-    this.alive = new Document("$expr", new Document("$gt", List.<Object>of("$" + AT, deadline)));
+    this.alive = nor(StoreClock.olderThan(AT, silence));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.facteur.session.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -18,6 +19,8 @@ import io.facteur.session.key.SessionKeys;
 import io.facteur.session.ownership.Instance;
 import io.facteur.session.ownership.LeaseKeeper;
 import io.facteur.session.ownership.LeasesInStore;
+import io.facteur.session.ownership.Peer;
+import io.facteur.session.ownership.Peers;
 import io.facteur.session.registry.Intent;
 import io.facteur.session.registry.Profile;
 import io.facteur.session.registry.Session;
@@ -30,6 +33,7 @@ import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.wire.jid.Jid;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,6 +134,66 @@ class FleetTest {
             "reconnecting/connection_lost",
             "connected/null");
     assertThat(session("shop").account()).isNotNull();
+  }
+
+  @Test
+  void tellsOfSilenceOnceAndThatItIsOver() {
+    create("shop");
+    fleet.tend("shop");
+    var engine = engines.getLast();
+    engine.comeOnline();
+
+    engine.events.silent(true);
+    engine.events.silent(true);
+    engine.comeOnline();
+
+    assertThat(journal.after("shop", 0, 100))
+        .filteredOn(SessionFact.RestrictionChanged.class::isInstance)
+        .map(SessionFact.RestrictionChanged.class::cast)
+        .extracting(SessionFact.RestrictionChanged::reason, SessionFact.RestrictionChanged::active)
+        .containsExactly(tuple("silent", true), tuple("silent", false));
+  }
+
+  @Test
+  void givesEverythingToOtherReplicasEvenly() throws InterruptedException {
+    List.of("one", "two", "three", "four")
+        .forEach(id -> {
+          create(id);
+          fleet.tend(id);
+        });
+    var heir = other("b");
+    var offered = new ArrayList<String>();
+    HandOver handOver =
+        (session, peer) -> {
+          offered.add(peer.name());
+          return heir.tend(session);
+        };
+    var peers =
+        new Peers() {
+          private boolean left;
+
+          @Override
+          public void beat(int sessions) {}
+
+          @Override
+          public List<Peer> living() {
+            assertThat(left).isTrue();
+            return List.of(
+                new Peer("b", URI.create("http://b"), 0), new Peer("c", URI.create("http://c"), 0));
+          }
+
+          @Override
+          public void leave() {
+            left = true;
+          }
+        };
+
+    new Removal(fleet, peers, handOver, LeasesInStore.times(Duration.ofSeconds(20)))
+        .giveEverything();
+
+    assertThat(fleet.ids()).isEmpty();
+    assertThat(heir.ids()).containsExactlyInAnyOrder("one", "two", "three", "four");
+    assertThat(offered).containsExactlyInAnyOrder("b", "c", "b", "c");
   }
 
   @Test

@@ -35,6 +35,7 @@ class KeepaliveTest {
       engine.awaitOnline();
 
       assertThat(engine.events().disconnections().getLast().reason()).contains("keepalive");
+      assertThat(engine.events().silences()).containsExactly(true);
     }
   }
 

@@ -21,6 +21,7 @@ public final class RecordingEvents implements EngineEvents {
   private final List<Inbound> inbound = new CopyOnWriteArrayList<>();
   private final List<String> settled = new CopyOnWriteArrayList<>();
   private final List<PresenceNews> presences = new CopyOnWriteArrayList<>();
+  private final List<Boolean> silences = new CopyOnWriteArrayList<>();
   private final AtomicInteger onlines = new AtomicInteger();
   private final AtomicInteger passkeys = new AtomicInteger();
 
@@ -50,6 +51,11 @@ public final class RecordingEvents implements EngineEvents {
   }
 
   @Override
+  public void silent(boolean now) {
+    silences.add(now);
+  }
+
+  @Override
   public void passkeyRequired() {
     passkeys.incrementAndGet();
   }
@@ -67,6 +73,11 @@ public final class RecordingEvents implements EngineEvents {
   @Override
   public void presence(PresenceNews news) {
     presences.add(news);
+  }
+
+  /// Doubts about the connection so far, and their ends.
+  public List<Boolean> silences() {
+    return silences;
   }
 
   /// What was heard of presence so far.
