@@ -21,6 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// Services, each from its own jar in a JVM of its own, that can be killed one by one. A further
@@ -62,6 +66,7 @@ final class OwnJars implements AutoCloseable {
     SERVICES.forEach(
         service -> addresses.put(service, URI.create("http://127.0.0.1:" + Ports.free())));
     OwnJars jars = new OwnJars(folder, common, addresses);
+    jars.prepare(services);
     services.forEach(service -> jars.run(service, List.of()));
     return jars;
   }
@@ -85,24 +90,46 @@ final class OwnJars implements AutoCloseable {
     return new Api(address("gateway"), Sandbox.KEY);
   }
 
-  private URI address(String service) {
+  private synchronized URI address(String service) {
     return addresses.computeIfAbsent(service, _ -> URI.create("http://127.0.0.1:" + Ports.free()));
   }
 
+  /// Unpacks them all at once.
+  private void prepare(List<String> services) {
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      services.stream()
+          .map(service -> each.submit(() -> command(service, List.of())))
+          .toList()
+          .forEach(OwnJars::finished);
+    }
+  }
+
+  private static void finished(Future<?> done) {
+    try {
+      done.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a service cannot be prepared", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   private void run(String service, List<String> options) {
+    children.put(service, ChildJvm.run(command(service, options)));
+  }
+
+  private JvmCommand command(String service, List<String> options) {
     Map<String, String> environment = new HashMap<>(common);
     environment.put("SERVER_PORT", Integer.toString(address(service).getPort()));
     environment.put("FACTEUR_DATA", folder.resolve(service).toString());
     environment.put("FACTEUR_INSTANCE_ID", service);
-    children.put(
-        service,
-        ChildJvm.run(
-            JvmCommand.fast(
-                service + "-service",
-                Stream.concat(SMALL.stream(), options.stream()).toList(),
-                Workspace.find().jar(service.replaceAll("-[0-9]+$", "") + "-service"),
-                environment,
-                folder.resolve(service + ".log"))));
+    return JvmCommand.fast(
+        service + "-service",
+        Stream.concat(SMALL.stream(), options.stream()).toList(),
+        Workspace.find().jar(service.replaceAll("-[0-9]+$", "") + "-service"),
+        environment,
+        folder.resolve(service + ".log"));
   }
 
   /// Kills a service unless it is dead, starts it again and waits until it is ready.

@@ -35,20 +35,19 @@ public record JvmCommand(
     return new JvmCommand(name, wrapper, options, jar, arguments, environment, otherLog);
   }
 
-  /// To run a service's jar so that it starts fast the next time.
+  /// To run a service's jar so that it starts fast. The first time takes a while.
   ///
   /// @param packed the jar as it was built
   public static JvmCommand fast(
       String name, List<String> options, Path packed, Map<String, String> environment, Path log) {
-    Unpacked unpacked = Unpacked.of(packed);
-    return new JvmCommand(
-        name,
-        List.of(),
-        Stream.concat(options.stream(), unpacked.options().stream()).toList(),
-        unpacked.jar(),
-        List.of(),
-        environment,
-        log);
+    JvmCommand slow = new JvmCommand(name, List.of(), options, packed, List.of(), environment, log);
+    return Unpacked.of(slow).run(slow);
+  }
+
+  /// The same of another jar and with further options.
+  JvmCommand with(Path other, List<String> further) {
+    List<String> all = Stream.concat(options.stream(), further.stream()).toList();
+    return new JvmCommand(name, wrapper, all, other, arguments, environment, log);
   }
 
   static String java() {

@@ -9,22 +9,22 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// A service's jar unpacked beside itself, so that the JVM can keep the classes it loaded and
-/// linked in a cache. The first process that ends in order writes the cache (some seconds at its
-/// end); later ones start in a third of the time. A process that is killed leaves none, and a cache
-/// that does not fit is passed over by the JVM.
+/// linked in a cache; with it a service starts in a third of the time. A process of its own writes
+/// the cache: it makes the service's beans and ends before any of them does anything.
 final class Unpacked {
   private static final String CACHE = "classes.aot";
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// Those that this process has looked at.
-  private static final Map<Path, Unpacked> KNOWN = new HashMap<>();
+  private static final Map<Path, Unpacked> KNOWN = new ConcurrentHashMap<>();
 
   private final Path jar;
 
@@ -32,25 +32,43 @@ final class Unpacked {
     this.jar = jar;
   }
 
-  /// Unpacks the jar, unless that was done with the very same one. Its time says nothing: all jars
-  /// of a version have one time, so that the same sources make the same bytes.
-  static synchronized Unpacked of(Path packed) {
-    return KNOWN.computeIfAbsent(packed, Unpacked::current);
+  /// Unpacks the jar and makes its cache, unless that was done with the very same one. Its time
+  /// says nothing: all jars of a version have one time, so that the same sources make the same
+  /// bytes.
+  ///
+  /// @param command what is to be run, of the packed jar
+  static Unpacked of(JvmCommand command) {
+    return KNOWN.computeIfAbsent(command.jar(), _ -> current(command));
   }
 
-  private static Unpacked current(Path packed) {
+  private static Unpacked current(JvmCommand command) {
+    Path packed = command.jar();
     Path folder = packed.resolveSibling("unpacked");
     Path origin = folder.resolve("packed.sha256");
+    Unpacked unpacked = new Unpacked(folder.resolve(packed.getFileName()));
     try {
       String digest = sha256(packed);
       if (!Files.exists(origin) || !Files.readString(origin).equals(digest)) {
         unpack(packed, folder);
-        Files.deleteIfExists(folder.resolve(CACHE));
+        Files.deleteIfExists(unpacked.cache());
+        unpacked.train(command);
         Files.writeString(origin, digest);
       }
-      return new Unpacked(folder.resolve(packed.getFileName()));
+      return unpacked;
     } catch (IOException e) {
       throw new UncheckedIOException(packed + " cannot be unpacked", e);
+    }
+  }
+
+  /// A JVM with other options than those it was trained with passes the cache over.
+  private void train(JvmCommand command) {
+    JvmCommand training =
+        command.with(
+            jar, List.of("-XX:AOTCacheOutput=" + cache(), "-Dspring.context.exit=onRefresh"));
+    try (ChildJvm child = ChildJvm.run(training)) {
+      if (!child.ends(PATIENCE) || !Files.exists(cache())) {
+        throw new IllegalStateException("no class cache was made, " + child.tail());
+      }
     }
   }
 
@@ -64,15 +82,13 @@ final class Unpacked {
     }
   }
 
-  /// The jar to run, with its libraries beside it.
-  Path jar() {
-    return jar;
+  /// The same command, of the unpacked jar with its cache.
+  JvmCommand run(JvmCommand command) {
+    return command.with(jar, List.of("-XX:AOTCache=" + cache()));
   }
 
-  /// What the JVM needs to use the cache, or to write it.
-  List<String> options() {
-    Path cache = jar.resolveSibling(CACHE);
-    return List.of((Files.exists(cache) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache);
+  private Path cache() {
+    return jar.resolveSibling(CACHE);
   }
 
   private static void unpack(Path packed, Path folder) throws IOException {
@@ -91,7 +107,7 @@ final class Unpacked {
             .redirectOutput(log.toFile())
             .start();
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new IOException(Files.readString(log));
       }
