@@ -3,6 +3,7 @@ package io.facteur.benchmarks;
 import io.facteur.benchmarks.load.FileLoad;
 import io.facteur.benchmarks.load.GroupRate;
 import io.facteur.benchmarks.load.Idle;
+import io.facteur.benchmarks.load.ManySessions;
 import io.facteur.benchmarks.load.Receiving;
 import io.facteur.benchmarks.load.Scenario;
 import io.facteur.benchmarks.load.Sending;
@@ -34,7 +35,9 @@ public final class Bench {
               "receiving",
               new Receiving(),
               "files",
-              new FileLoad()));
+              new FileLoad(),
+              "sessions",
+              new ManySessions()));
 
   private Bench() {}
 

@@ -15,8 +15,10 @@ final class Cluster implements AutoCloseable {
   private final Backbone backbone;
   private final io.facteur.whatsapp.simulator.Simulator whatsApp;
   private final OwnJars jars;
+  private final Path folder;
 
   private Cluster(Path folder, Map<String, String> settings, List<String> services) {
+    this.folder = folder;
     backbone = Backbone.start(folder);
     whatsApp = io.facteur.whatsapp.simulator.Simulator.start(SimulatorSettings.inMemory());
     Map<String, String> common = new HashMap<>(OwnJars.settings(backbone, whatsApp));
@@ -49,6 +51,11 @@ final class Cluster implements AutoCloseable {
   /// Where WhatsApp answers.
   URI webSocket() {
     return whatsApp.webSocket();
+  }
+
+  /// Where broker, store and services keep everything, their logs as well.
+  Path folder() {
+    return folder;
   }
 
   OwnJars jars() {

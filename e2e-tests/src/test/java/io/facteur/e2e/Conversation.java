@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// The README's journey: a session is linked, writes to somebody, and is answered.
 final class Conversation {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String GREETING = "Bonjour Bob 👋🏽 – ça va ?";
-  private static final String REPLY = "Salut Alice 🎉";
+  static final String GREETING = "Bonjour Bob 👋🏽 – ça va ?";
+  static final String REPLY = "Salut Alice 🎉";
 
   private final Sink sink;
   private final Phone alice;

@@ -13,7 +13,6 @@ import io.facteur.whatsapp.simulator.Simulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -33,6 +32,11 @@ final class OwnJars implements AutoCloseable {
   /// All of them.
   static final List<String> SERVICES =
       List.of("session", "sender", "receiver", "webhook", "media", "dashboard", "gateway");
+
+  /// What all of them share and nobody else may know.
+  static final String INTERNAL_SECRET = "a secret that only these seven processes share";
+
+  static final String MASTER_KEY = "mS8rV0qkN3xJ5yT1uB7wE9zC2fH4gL6pA0sD8dQeRtY=";
 
   private static final List<String> SMALL =
       List.of(
@@ -76,8 +80,8 @@ final class OwnJars implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put("FACTEUR_MONGODB_URI", backbone.mongodbUri());
     settings.put("FACTEUR_KAFKA_BOOTSTRAP_SERVERS", backbone.kafkaBootstrapServers());
-    settings.put("FACTEUR_INTERNAL_SECRET", "a secret that only these seven processes share");
-    settings.put("FACTEUR_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+    settings.put("FACTEUR_INTERNAL_SECRET", INTERNAL_SECRET);
+    settings.put("FACTEUR_MASTER_KEY", MASTER_KEY);
     settings.put("FACTEUR_API_KEYS", "e2e:" + Sandbox.KEY);
     settings.put("FACTEUR_SANDBOX", "true");
     settings.put("FACTEUR_WEBHOOK_ALLOW_LOOPBACK", "true");

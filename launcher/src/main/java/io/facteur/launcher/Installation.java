@@ -92,6 +92,7 @@ final class Installation implements AutoCloseable {
             .orElseGet(() -> opened(EmbeddedBroker.start(folder.kafka())).bootstrapServers()));
     common.put("facteur.internal-secret", folder.internalSecret(new SecureRandom()));
     common.put("facteur.data", folder.root().toString());
+    common.put("facteur.make-master-key", "true");
     common.put("facteur.sandbox", Boolean.toString(settings.mode() == LaunchMode.SANDBOX));
     common.put("facteur.webhook-allow-loopback", Boolean.toString(settings.webhookAllowLoopback()));
     settings.apiKeys().ifPresent(keys -> common.put("facteur.api-keys", keys));

@@ -52,6 +52,12 @@ public final class ServiceUnderTest implements AutoCloseable {
   private final List<ConfigurableApplicationContext> zombies = new ArrayList<>();
   private ConfigurableApplicationContext context;
 
+  /// Whether a master key may be made, from the next start on.
+  public boolean makesMasterKey = true;
+
+  /// The setting, from the next start on; empty for none.
+  public String masterKey = "";
+
   /// What webhook-service was asked, `path body`.
   public final List<String> webhookRequests = new CopyOnWriteArrayList<>();
 
@@ -105,6 +111,8 @@ public final class ServiceUnderTest implements AutoCloseable {
             "--facteur.kafka-bootstrap-servers=" + NO_BROKER,
             "--facteur.internal-secret=" + SECRET,
             "--facteur.data=" + folder,
+            "--facteur.make-master-key=" + makesMasterKey,
+            "--facteur.master-key=" + masterKey,
             "--facteur.sandbox=true",
             "--facteur.services.webhook=http://127.0.0.1:" + webhookService.getAddress().getPort(),
             "--session.whatsapp.url=" + simulator.webSocket(),
@@ -124,11 +132,7 @@ public final class ServiceUnderTest implements AutoCloseable {
   /// Asks the service.
   public Answer askAs(
       Caller caller, String method, String path, Optional<Object> body, String... headers) {
-    var uri =
-        URI.create(
-            "http://127.0.0.1:"
-                + context.getEnvironment().getRequiredProperty("local.server.port")
-                + path);
+    var uri = at(path);
     var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
     var request =
         request(uri, method, body)
@@ -138,6 +142,27 @@ public final class ServiceUnderTest implements AutoCloseable {
       request.headers(headers);
     }
     return send(request.build());
+  }
+
+  /// Posts something that is not JSON.
+  public Answer askWith(String type, String path, byte[] body) {
+    var uri = at(path);
+    var query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", type)
+            .header(
+                InternalIdentity.HEADER,
+                identity.header("POST", uri.getRawPath(), query, Caller.service()))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private URI at(String path) {
+    return URI.create(
+        "http://127.0.0.1:"
+            + context.getEnvironment().getRequiredProperty("local.server.port")
+            + path);
   }
 
   /// Does something with a simulated phone, or looks at it.

@@ -3,6 +3,7 @@ package io.facteur.benchmarks.load;
 import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
+import io.facteur.e2e.installation.Memory;
 import io.facteur.e2e.installation.Sandbox;
 import io.facteur.e2e.journey.FileWays;
 import io.facteur.e2e.journey.Quantiles;
@@ -81,13 +82,13 @@ public final class FileLoad implements Scenario {
   private List<String> atOnce(Sandbox sandbox, FileWays ways, SteadyLoad load) {
     Quantiles idle = load.run(TEXTS, PAUSE).answer();
     List<byte[]> all = IntStream.range(0, AT_ONCE).mapToObj(_ -> file()).toList();
-    long before = Footprint.resident(sandbox.pid());
+    long before = Memory.resident(sandbox.pid());
     AtomicLong most = new AtomicLong(before);
     Quantiles busy;
     try (Repeatedly _ =
         Repeatedly.run(
             Duration.ofMillis(50),
-            () -> most.accumulateAndGet(Footprint.resident(sandbox.pid()), Math::max))) {
+            () -> most.accumulateAndGet(Memory.resident(sandbox.pid()), Math::max))) {
       Thread senders = Thread.ofPlatform().start(() -> ways.outAtOnce(all));
       busy = load.run(TEXTS, PAUSE).answer();
       join(senders);

@@ -1,10 +1,7 @@
 package io.facteur.benchmarks.load;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.facteur.e2e.installation.Memory;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// What this process takes of the machine.
 ///
@@ -20,22 +17,9 @@ record Footprint(long residentKib, long heapKib, int threads) {
     }
     Runtime runtime = Runtime.getRuntime();
     return new Footprint(
-        resident(ProcessHandle.current().pid()),
+        Memory.resident(ProcessHandle.current().pid()),
         (runtime.totalMemory() - runtime.freeMemory()) / 1024,
         ManagementFactory.getThreadMXBean().getThreadCount());
-  }
-
-  /// The resident memory of any process, in KiB.
-  static long resident(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static Footprint parse(String line) {

@@ -4,6 +4,7 @@ import io.facteur.e2e.client.BadSink;
 import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
+import io.facteur.e2e.installation.Memory;
 import io.facteur.e2e.installation.Sandbox;
 import io.facteur.e2e.journey.Inbox;
 import io.facteur.e2e.journey.Quantiles;
@@ -98,7 +99,7 @@ public final class Receiving implements Scenario {
     for (int i = 0; i < TURNS; i++) {
       without.add(arrivals.run(turn.dividedBy(3), PAUSE, goodOnes));
       with.add(arrivals.run(turn, PAUSE, badOnes));
-      resident.add(Footprint.resident(sandbox.pid()) / KIB_A_MIB);
+      resident.add(Memory.resident(sandbox.pid()) / KIB_A_MIB);
     }
     bad.forEach(BadSink::close);
     double ratio = (double) Whole.middle(with).toNanos() / Whole.middle(without).toNanos();

@@ -31,6 +31,13 @@ public final class Session {
     return api.get(path).demand(200).json();
   }
 
+  /// Asks for something of it.
+  ///
+  /// @param what its path after the session's, such as `/chats`
+  public Answer get(String what) {
+    return api.get(path + what);
+  }
+
   public String status() {
     return view().path("status").asString();
   }

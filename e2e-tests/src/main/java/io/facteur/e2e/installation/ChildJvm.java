@@ -52,6 +52,11 @@ public final class ChildJvm implements AutoCloseable {
     return List.copyOf(RUNNING);
   }
 
+  /// What it is called.
+  public String name() {
+    return command.name();
+  }
+
   /// The process's number.
   public long pid() {
     return process.pid();

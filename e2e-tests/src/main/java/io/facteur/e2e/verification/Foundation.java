@@ -5,9 +5,10 @@ import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
 import io.facteur.e2e.installation.Sandbox;
 import io.facteur.e2e.installation.Workspace;
-import io.facteur.e2e.journey.KillRounds;
 import io.facteur.e2e.journey.Latency;
 import io.facteur.e2e.journey.Quantiles;
+import io.facteur.e2e.journey.Restarts;
+import io.facteur.e2e.journey.Talk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Foundation {
       findings.add(
           Finding.told("resident, after " + TEXTS + " texts", Machine.resident(sandbox.pid())));
       Phone another = sandbox.simulator().phone("+33660000003", "Kim"); // has no texts of before
-      kills(new KillRounds(sandbox, session, own, another, sink));
+      kills(new Restarts(sandbox, sink, List.of(new Talk(session, own, another, sink))));
     }
   }
 
@@ -69,8 +70,8 @@ final class Foundation {
             result.delivery().toString()));
   }
 
-  private void kills(KillRounds rounds) {
-    KillRounds.Outcome outcome = rounds.run(KILLS, new Random(seed));
+  private void kills(Restarts rounds) {
+    Restarts.Outcome outcome = rounds.run(Restarts.Ending.KILLED, KILLS, new Random(seed));
     findings.add(
         Finding.told(
             KILLS + " × `kill -9` of everything, seed " + seed,

@@ -1,5 +1,6 @@
 package io.facteur.e2e.verification;
 
+import io.facteur.e2e.installation.Memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +23,7 @@ final class Machine {
 
   /// The memory that a process keeps resident.
   static String resident(long pid) {
-    Path status = Path.of("/proc", Long.toString(pid), "status");
-    return Math.round(kibibytes(status, "VmRSS:") / MEBIBYTE) + " MiB";
+    return Math.round(Memory.resident(pid) / MEBIBYTE) + " MiB";
   }
 
   private static double kibibytes(Path file, String name) {

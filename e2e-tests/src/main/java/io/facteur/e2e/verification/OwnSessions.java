@@ -10,6 +10,9 @@ import java.util.List;
 final class OwnSessions {
   private static final int SESSIONS = 30;
   private static final int UPLINK_SECONDS = 60;
+  private static final int RESTARTED = 5;
+  private static final int ROUNDS = 20;
+  private static final int STACK_SECONDS = 120;
 
   private final Maven stories;
   private final List<Finding> findings = new ArrayList<>();
@@ -21,6 +24,8 @@ final class OwnSessions {
   List<Finding> verify() throws IOException {
     replicas();
     disconnects();
+    restarts();
+    stack();
     return List.copyOf(findings);
   }
 
@@ -63,6 +68,42 @@ final class OwnSessions {
     for (String line : report.lines()) {
       String[] parts = line.split(": ", 2);
       findings.add(new Finding("ends: " + parts[0], parts[1], wanted(parts[0]), green));
+    }
+  }
+
+  private void restarts() throws IOException {
+    Maven.Reported report =
+        stories.reported(
+            "restarts-report.txt",
+            "RestartsStory",
+            "-Dfacteur.sessions=" + RESTARTED,
+            "-Dfacteur.rounds=" + ROUNDS);
+    boolean green = report.run().status() == 0;
+    for (String line : report.lines()) {
+      String[] parts = line.split(": ", 2);
+      boolean faults = parts[0].endsWith("faults");
+      findings.add(
+          new Finding(
+              "everything " + ROUNDS + " times " + parts[0],
+              parts[1],
+              faults ? "none" : "",
+              green && (!faults || parts[1].equals("none"))));
+    }
+  }
+
+  private void stack() throws IOException {
+    Maven.Reported report =
+        stories.reported("stack-report.txt", "StackFigures", "-Dfacteur.seconds=" + STACK_SECONDS);
+    boolean green = report.run().status() == 0;
+    for (String line : report.lines()) {
+      String[] parts = line.split(": ", 2);
+      boolean all = parts[0].equals("all");
+      findings.add(
+          new Finding(
+              "ten sessions with traffic, resident: " + parts[0],
+              parts[1],
+              all ? "≤ 4 GB" : "",
+              green));
     }
   }
 

@@ -22,7 +22,8 @@ final class KeyFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(KeyFilter.class);
   private static final String BEARER = "Bearer ";
   private static final Pattern SESSION = Pattern.compile("/api/v1/sessions/([^/]+)(/.*)?");
-  private static final Pattern ADMIN = Pattern.compile("/api/v1/(api-keys|audit|webhooks)(/.*)?");
+  private static final Pattern ADMIN =
+      Pattern.compile("/api/v1/(api-keys|audit|master-keys|webhooks)(/.*)?");
   private static final ProblemCode UNAUTHORIZED =
       new ProblemCode("UNAUTHORIZED", 401, "Missing or unknown API key");
   private static final ProblemCode FORBIDDEN =

@@ -34,6 +34,8 @@ final class Routes {
           new Route("media", path("/api/v1/media/**")),
           new Route("session", path("/api/v1/sessions")),
           new Route("session", path("/api/v1/sessions/**")),
+          new Route("session", path("/api/v1/master-keys")),
+          new Route("session", path("/api/v1/master-keys/**")),
           new Route("dashboard", path("/dashboard")),
           new Route("dashboard", path("/dashboard/**")));
 

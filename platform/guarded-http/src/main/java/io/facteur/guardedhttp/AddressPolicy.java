@@ -130,6 +130,26 @@ public final class AddressPolicy {
     return within(allowed, real) || !within(DENIED, real);
   }
 
+  /// All addresses of a host, a name or a literal, when each of them may be called: whoever
+  /// connects to exactly these is safe from a name that changes its answer.
+  ///
+  /// @throws UnknownHostException when it has none, or one that may not be called
+  public InetAddress[] addresses(String host) throws UnknownHostException {
+    return new GuardedResolver(this, InetAddress::getAllByName).resolve(host);
+  }
+
+  /// Whether a host has an address that may not be called, as its name reads now. A name that
+  /// nobody knows yet has none.
+  public boolean blocks(String host) {
+    try {
+      return addresses(host).length == 0;
+    } catch (GuardedResolver.BlockedAddressException _) {
+      return true; // That is the answer.
+    } catch (UnknownHostException _) {
+      return false; // Nobody knows it yet.
+    }
+  }
+
   private static boolean within(List<Cidr> ranges, InetAddress address) {
     return ranges.stream().anyMatch(range -> range.contains(address));
   }

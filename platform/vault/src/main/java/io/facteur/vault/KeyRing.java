@@ -1,6 +1,7 @@
 package io.facteur.vault;
 
 import io.facteur.vault.VaultException.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -44,6 +45,17 @@ public final class KeyRing {
       return parse(masterKey, "the master key setting", random);
     }
     return parse(new KeyFile(keyFile).readOrCreate(random), keyFile.toString(), random);
+  }
+
+  /// The ring of the setting, else of the file if it is there; makes none.
+  ///
+  /// @throws VaultException as for [#load]
+  public static Optional<KeyRing> find(
+      @Nullable String masterKey, Path keyFile, SecureRandom random) {
+    boolean set = masterKey != null && !masterKey.isBlank();
+    return set || Files.exists(keyFile)
+        ? Optional.of(load(masterKey, keyFile, random))
+        : Optional.empty();
   }
 
   /// The id of the key that wraps.

@@ -2,6 +2,7 @@ package io.facteur.vault;
 
 import io.facteur.vault.VaultException.Reason;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 
 /// The data keys themselves, for the one service that owns them: made here, wrapped with the key
@@ -10,6 +11,8 @@ import java.util.Optional;
 ///
 /// Every call reads the store; put a [CachedDataKeys] in front where that is too slow.
 public final class WrappedDataKeys implements DataKeys {
+
+  private static final int AT_ONCE = 100;
 
   private final KeyRing ring;
   private final DataKeyStore store;
@@ -31,6 +34,61 @@ public final class WrappedDataKeys implements DataKeys {
   /// Makes the next version: what is sealed from now on uses it, the older ones still open.
   public DataKey rotate(String sessionId) {
     return add(sessionId, newest(sessionId).version() + 1);
+  }
+
+  /// Wraps everything anew that an older master key wraps, so that the older ones can leave the
+  /// ring. May be interrupted and repeated.
+  ///
+  /// @return how many were wrapped anew
+  /// @throws VaultException `MASTER_KEY` when one of them is not in the ring
+  public int rewrapAll() {
+    int done = 0;
+    for (String older : store.wrappers().keySet()) {
+      if (!older.equals(ring.primaryId())) {
+        done += rewrapAll(older);
+      }
+    }
+    return done;
+  }
+
+  private int rewrapAll(String older) {
+    int done = 0;
+    for (var some = store.wrappedBy(older, AT_ONCE);
+        !some.isEmpty();
+        some = store.wrappedBy(older, AT_ONCE)) {
+      some.forEach(this::unwrap);
+      done += some.size();
+    }
+    return done;
+  }
+
+  /// How many data keys each master key wraps.
+  public Map<String, Long> wrappers() {
+    return store.wrappers();
+  }
+
+  /// Refuses a ring that does not open what is stored, before anything is sealed with it.
+  ///
+  /// @throws VaultException `MASTER_KEY` naming the key that is missing or another
+  public void check() {
+    store
+        .wrappers()
+        .forEach((id, count) -> {
+          try {
+            store.wrappedBy(id, 1).forEach(ring::unwrap);
+          } catch (VaultException e) {
+            throw new VaultException(
+                Reason.MASTER_KEY,
+                e.reason() == Reason.REFUSED
+                    ? "the master key "
+                        + id
+                        + " is not the one that wraps the "
+                        + count
+                        + " data keys"
+                    : String.valueOf(e.getMessage()),
+                e);
+          }
+        });
   }
 
   /// Destroys every key of a session, and with them everything they sealed.

@@ -1,9 +1,11 @@
 package io.facteur.vault;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 final class InMemoryDataKeyStore implements DataKeyStore {
 
@@ -29,6 +31,20 @@ final class InMemoryDataKeyStore implements DataKeyStore {
   @Override
   public void rewrap(WrappedDataKey key) {
     keys.replace(key.sessionId() + "|" + key.version(), key);
+  }
+
+  @Override
+  public Map<String, Long> wrappers() {
+    return keys.values().stream()
+        .collect(Collectors.groupingBy(WrappedDataKey::masterKeyId, Collectors.counting()));
+  }
+
+  @Override
+  public List<WrappedDataKey> wrappedBy(String masterKeyId, int most) {
+    return keys.values().stream()
+        .filter(key -> key.masterKeyId().equals(masterKeyId))
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -116,6 +117,38 @@ class KeyRingTest {
     assertThat(keys.create("anna")).isEqualTo(keys.create("anna"));
     assertThat(keys.rotate("anna").version()).isEqualTo(2);
     assertThat(keys.create("anna").version()).isEqualTo(2);
+  }
+
+  @Test
+  void wrapsEverythingAnewSoThatTheOldKeyCanLeave() {
+    var store = new InMemoryDataKeyStore();
+    var old = new WrappedDataKeys(ring("k1:" + base64(1)), store, random);
+    var anna = old.create("anna");
+    old.create("bert");
+    old.rotate("bert");
+
+    var both = new WrappedDataKeys(ring("k2:" + base64(2) + ",k1:" + base64(1)), store, random);
+    assertThat(both.wrappers()).isEqualTo(Map.of("k1", 3L));
+    assertThat(both.rewrapAll()).isEqualTo(3);
+    assertThat(both.rewrapAll()).isZero();
+
+    var fresh = new WrappedDataKeys(ring("k2:" + base64(2)), store, random);
+    fresh.check();
+    assertThat(fresh.current("anna")).isEqualTo(anna);
+  }
+
+  @Test
+  void refusesARingThatDoesNotOpenWhatIsKept() {
+    var store = new InMemoryDataKeyStore();
+    new WrappedDataKeys(ring("k1:" + base64(1)), store, random).create("anna");
+
+    for (var other : List.of("k1:" + base64(3), "k2:" + base64(2))) {
+      var keys = new WrappedDataKeys(ring(other), store, random);
+      assertThatThrownBy(keys::check)
+          .isInstanceOfSatisfying(
+              VaultException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MASTER_KEY))
+          .hasMessageContaining("k1");
+    }
   }
 
   @ParameterizedTest

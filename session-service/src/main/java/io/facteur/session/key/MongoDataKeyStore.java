@@ -12,7 +12,11 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.facteur.vault.DataKeyStore;
 import io.facteur.vault.WrappedDataKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
 
 /// The collection `data-keys`: `{_id: session|version, session, version, masterKey, wrapped}`.
@@ -60,6 +64,23 @@ final class MongoDataKeyStore implements DataKeyStore {
     keys.updateOne(
         eq("_id", idOf(key.sessionId(), key.version())),
         combine(set("masterKey", key.masterKeyId()), set("wrapped", key.wrapped())));
+  }
+
+  @Override
+  public Map<String, Long> wrappers() {
+    var counts = new TreeMap<String, Long>();
+    for (String id : keys.distinct("masterKey", String.class)) {
+      counts.put(id, keys.countDocuments(eq("masterKey", id)));
+    }
+    return counts;
+  }
+
+  @Override
+  public List<WrappedDataKey> wrappedBy(String masterKeyId, int most) {
+    return keys.find(eq("masterKey", masterKeyId))
+        .limit(most)
+        .map(MongoDataKeyStore::read)
+        .into(new ArrayList<>());
   }
 
   @Override

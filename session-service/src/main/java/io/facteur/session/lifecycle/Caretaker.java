@@ -27,6 +27,7 @@ final class Caretaker implements SmartLifecycle {
   private final LeaseKeeper leases;
   private final Peers peers;
   private final Removal removal;
+  private final Upkeep upkeep;
   private final OwnershipProperties times;
   private final Placement placement = new Placement();
   private long relieved = System.nanoTime();
@@ -39,12 +40,14 @@ final class Caretaker implements SmartLifecycle {
       LeaseKeeper leases,
       Peers peers,
       Removal removal,
+      Upkeep upkeep,
       OwnershipProperties times) {
     this.registry = registry;
     this.fleet = fleet;
     this.leases = leases;
     this.peers = peers;
     this.removal = removal;
+    this.upkeep = upkeep;
     this.times = times;
   }
 
@@ -111,6 +114,7 @@ final class Caretaker implements SmartLifecycle {
     var seen = restless.stream().map(Session::id).collect(Collectors.toSet());
     fleet.ids().stream().filter(id -> !seen.contains(id)).forEach(this::tend);
     relieve(others);
+    upkeep.round();
   }
 
   private List<String> elsewhere(List<Session> sessions) {

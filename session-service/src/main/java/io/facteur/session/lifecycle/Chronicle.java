@@ -15,6 +15,7 @@ import io.facteur.whatsapp.engine.QrCode;
 import io.facteur.whatsapp.engine.message.Inbound;
 import io.facteur.whatsapp.engine.message.PresenceNews;
 import io.facteur.whatsapp.engine.message.SendOutcome;
+import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class Chronicle implements EngineEvents {
   private final Vault vault;
   private final Signs signs;
   private final Grapevine grapevine;
+  private final Traces traces;
   private final ReentrantLock writing = new ReentrantLock(); // guards closed and connecting
   private boolean closed;
   private @Nullable ShownQr shown;
@@ -61,7 +63,8 @@ final class Chronicle implements EngineEvents {
       SessionLedger ledger,
       Vault vault,
       Signs signs,
-      Grapevine grapevine) {
+      Grapevine grapevine,
+      Clock clock) {
     this.lease = lease;
     this.generation = session.generation();
     this.connecting = session.linked() ? SessionStatus.RECONNECTING : SessionStatus.PENDING;
@@ -69,6 +72,8 @@ final class Chronicle implements EngineEvents {
     this.vault = vault;
     this.signs = signs;
     this.grapevine = grapevine;
+    var account = session.account();
+    this.traces = new Traces(ledger, lease, clock, account == null ? null : account.name());
   }
 
   /// Tells where the session stood, if its owner before did not come to that, and writes that the
@@ -122,7 +127,7 @@ final class Chronicle implements EngineEvents {
   @Override
   public void linked(LinkedAccount account) {
     write(() -> {
-      if (!ledger.link(lease, accountOf(account))) {
+      if (!ledger.link(lease, Account.of(account))) {
         throw new IllegalStateException("linked, but owned by another process");
       }
       // Durable: WhatsApp may be told now that linking is complete.
@@ -198,6 +203,13 @@ final class Chronicle implements EngineEvents {
   @Override
   public void received(Inbound inbound) {
     Failpoint.RECEIPTED.reach();
+    if (inbound instanceof Inbound.Message message && !message.peer()) {
+      traces.message();
+      var name = message.pushName();
+      if (message.fromMe() && name != null && !name.isBlank()) {
+        traces.owner(name);
+      }
+    }
     log.atDebug().addKeyValue("session", lease.sessionId()).log("inbound.recorded");
   }
 
@@ -208,11 +220,17 @@ final class Chronicle implements EngineEvents {
 
   @Override
   public void settled(String messageId, SendOutcome.Settled outcome) {
+    traces.message();
     log.atInfo()
         .addKeyValue("session", lease.sessionId())
         .addKeyValue("messageId", messageId)
         .addKeyValue("outcome", outcome.getClass().getSimpleName())
         .log("outbound.settled");
+  }
+
+  /// Writes what passing messages showed.
+  void writeTraces() {
+    write(traces::write);
   }
 
   /// Makes an entry, unless this is closed.
@@ -234,13 +252,5 @@ final class Chronicle implements EngineEvents {
     } finally {
       writing.unlock();
     }
-  }
-
-  private static Account accountOf(LinkedAccount account) {
-    var lid = account.lid();
-    return new Account(
-        account.jid().toString(),
-        lid == null ? null : lid.bare().toString(),
-        "+" + account.jid().user());
   }
 }

@@ -7,6 +7,7 @@ import io.facteur.session.registry.Session;
 import io.facteur.session.registry.SessionRegistry;
 import io.facteur.whatsapp.engine.Engine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +105,28 @@ public final class Fleet implements AutoCloseable {
         });
   }
 
+  /// Puts a session to rest that was neither connected nor had a message since then, unless another
+  /// process runs it.
+  void retire(String sessionId, Instant before) {
+    boolean _ =
+        alone(
+            sessionId,
+            () -> {
+              var lease = closed ? Optional.<Lease>empty() : leases.acquire(sessionId);
+              lease.ifPresent(held -> {
+                boolean _ = abandon(sessionId);
+                parting.retire(held, before);
+                leases.release(held);
+              });
+              return lease.isPresent();
+            });
+  }
+
+  /// Writes what passing messages showed of the sessions that run here.
+  void writeTraces() {
+    running.values().forEach(session -> session.chronicle().writeTraces());
+  }
+
   /// Stops what a lost lease allowed. Takes no lock: whoever holds it may be waiting for the very
   /// store whose silence cost the lease.
   void lost(Lease lease) {
@@ -158,6 +181,7 @@ public final class Fleet implements AutoCloseable {
 
   private void start(Session session, Lease lease) {
     var ready = parting.wipeWhenUnlinked(session, lease);
+    parting.dropWhatARestoreMadeDangerous(ready, lease);
     var started = launch.assemble(ready, lease, () -> tendSoon(session.id()));
     running.put(session.id(), started);
     started.chronicle().begin(ready);

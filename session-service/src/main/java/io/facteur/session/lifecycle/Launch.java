@@ -4,6 +4,7 @@ import io.facteur.session.ownership.Lease;
 import io.facteur.session.registry.Session;
 import io.facteur.session.store.SessionStores;
 import io.facteur.vault.Vault;
+import java.time.Clock;
 
 /// Puts a session's engine together with the stores it remembers in and the chronicle it tells.
 final class Launch {
@@ -13,6 +14,7 @@ final class Launch {
   private final Vault vault;
   private final Grapevine grapevine;
   private final boolean appearOnline;
+  private final Clock clock;
 
   /// @param appearOnline whether accounts appear online as soon as they are
   Launch(
@@ -21,13 +23,15 @@ final class Launch {
       SessionLedger ledger,
       Vault vault,
       Grapevine grapevine,
-      boolean appearOnline) {
+      boolean appearOnline,
+      Clock clock) {
     this.engines = engines;
     this.stores = stores;
     this.ledger = ledger;
     this.vault = vault;
     this.grapevine = grapevine;
     this.appearOnline = appearOnline;
+    this.clock = clock;
   }
 
   /// A session ready to start.
@@ -35,7 +39,7 @@ final class Launch {
   /// @param onEnd called when its engine gives up
   RunningSession assemble(Session session, Lease lease, Runnable onEnd) {
     var signs = new Signs(onEnd);
-    var chronicle = new Chronicle(session, lease, ledger, vault, signs, grapevine);
+    var chronicle = new Chronicle(session, lease, ledger, vault, signs, grapevine, clock);
     var memory = stores.of(session.id(), lease.epoch(), lease::held);
     var engine = engines.assemble(session, memory, chronicle);
     engine.presence().appear(appearOnline);

@@ -6,14 +6,17 @@ import io.facteur.session.key.SessionKeys;
 import io.facteur.session.ownership.LeaseKeeper;
 import io.facteur.session.ownership.OwnershipProperties;
 import io.facteur.session.ownership.Peers;
+import io.facteur.session.proxy.SessionProxies;
 import io.facteur.session.registry.OwnedSessions;
 import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.restore.Restores;
 import io.facteur.session.store.SessionStores;
 import io.facteur.vault.Vault;
 import io.facteur.whatsapp.engine.assembly.EngineAssembly;
 import io.facteur.whatsapp.engine.socket.WebSocketDialer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +28,9 @@ class LifecycleConfiguration {
 
   @Bean
   EngineFactory engineFactory(
-      WhatsAppProperties properties, @Value("${facteur.sandbox:false}") boolean sandbox) {
+      WhatsAppProperties properties,
+      SessionProxies proxies,
+      @Value("${facteur.sandbox:false}") boolean sandbox) {
     var settings = properties.settings(properties.versions(Clock.systemUTC()), sandbox);
     var dialer = new WebSocketDialer(settings.timeouts().connect());
     var random = new SecureRandom();
@@ -34,7 +39,7 @@ class LifecycleConfiguration {
             WhatsAppProperties.of(settings, session.appearance()),
             stores,
             events,
-            dialer,
+            proxies.dialer(session, dialer),
             Clock.systemUTC(),
             random);
   }
@@ -57,13 +62,17 @@ class LifecycleConfiguration {
       Vault vault,
       Grapevine grapevine,
       @Value("${session.appear-online:false}") boolean appearOnline) {
-    return new Launch(engines, stores, ledger, vault, grapevine, appearOnline);
+    return new Launch(engines, stores, ledger, vault, grapevine, appearOnline, Clock.systemUTC());
   }
 
   @Bean
   Parting parting(
-      SessionStores stores, SessionKeys keys, SessionLedger ledger, SessionRegistry registry) {
-    return new Parting(stores, keys, ledger, registry);
+      SessionStores stores,
+      SessionKeys keys,
+      SessionLedger ledger,
+      SessionRegistry registry,
+      Restores restores) {
+    return new Parting(stores, keys, ledger, registry, restores::count);
   }
 
   /// Not closed here: the caretaker closes it, before the leases.
@@ -78,14 +87,24 @@ class LifecycleConfiguration {
   }
 
   @Bean
+  Upkeep upkeep(
+      SessionRegistry registry,
+      Fleet fleet,
+      Restores restores,
+      @Value("${facteur.session-inactive-after:30d}") Duration inactiveAfter) {
+    return new Upkeep(registry, fleet, restores, inactiveAfter, Clock.systemUTC());
+  }
+
+  @Bean
   Caretaker caretaker(
       SessionRegistry registry,
       Fleet fleet,
       LeaseKeeper leases,
       Peers peers,
       Removal removal,
+      Upkeep upkeep,
       OwnershipProperties times) {
-    return new Caretaker(registry, fleet, leases, peers, removal, times);
+    return new Caretaker(registry, fleet, leases, peers, removal, upkeep, times);
   }
 
   @Bean

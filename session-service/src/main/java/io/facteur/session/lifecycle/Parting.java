@@ -9,6 +9,8 @@ import io.facteur.session.registry.Standing;
 import io.facteur.session.store.SessionStores;
 import io.facteur.whatsapp.engine.EngineOfflineException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,20 @@ final class Parting {
   private final SessionKeys keys;
   private final SessionLedger ledger;
   private final SessionRegistry registry;
+  private final LongSupplier restores;
 
-  Parting(SessionStores stores, SessionKeys keys, SessionLedger ledger, SessionRegistry registry) {
+  /// @param restores how often the database was put back to an earlier state
+  Parting(
+      SessionStores stores,
+      SessionKeys keys,
+      SessionLedger ledger,
+      SessionRegistry registry,
+      LongSupplier restores) {
     this.stores = stores;
     this.keys = keys;
     this.ledger = ledger;
     this.registry = registry;
+    this.restores = restores;
   }
 
   /// Whether WhatsApp still counts this session among the account's devices, as far as is known.
@@ -60,6 +70,11 @@ final class Parting {
     var _ = wipeWhenUnlinked(session, lease);
   }
 
+  /// Writes that a session is used no more.
+  void retire(Lease lease, Instant before) {
+    ledger.retire(lease, before);
+  }
+
   /// Forgets the keys of a device that its account no longer has. Only after its status said so: a
   /// device whose keys are gone cannot be taken back.
   ///
@@ -71,6 +86,22 @@ final class Parting {
     stores.forget(session.id());
     ledger.unlink(lease);
     return session.withoutAccount();
+  }
+
+  /// After the database was put back to an earlier state: forgets the ratchets and sender keys by
+  /// which the session writes, which would spend keys a second time. Others are written to with
+  /// fresh ones, and what they still write with the old is asked for again. The device stays
+  /// linked.
+  void dropWhatARestoreMadeDangerous(Session session, Lease lease) {
+    long count = restores.getAsLong();
+    if (session.restores() < count) {
+      var account = session.account();
+      if (account != null) {
+        stores.forgetSending(session.id(), account);
+        log.atWarn().addKeyValue("session", session.id()).log("session.keys-dropped-after-restore");
+      }
+      ledger.restored(lease, count);
+    }
   }
 
   /// Writes that a session was logged out on request, and forgets its device.

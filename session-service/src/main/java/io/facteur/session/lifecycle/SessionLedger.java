@@ -9,6 +9,7 @@ import io.facteur.session.registry.OwnedSessions;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.ShownQr;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of a session, written down and told.
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionLedger {
   /// The reason of a session whose connection may be dead.
   private static final String SILENT = "silent";
+
+  /// The reason of a session that was neither connected nor had a message for long.
+  private static final String UNUSED = "unused";
 
   private final OwnedSessions sessions;
   private final Facts facts;
@@ -90,6 +94,26 @@ public final class SessionLedger {
             id,
             sequence -> new SessionFact.Deleted(session.id(), id, sequence, clock.instant()));
     facts.forgetEarlier(session.id());
+  }
+
+  /// Writes that a session is used no more, unless it was connected or had a message since then.
+  void retire(Lease lease, Instant before) {
+    sessions.retire(lease.sessionId(), lease.epoch(), before, UNUSED).ifPresent(this::confirm);
+  }
+
+  /// Writes that the session is over so many restores of the database.
+  void restored(Lease lease, long count) {
+    sessions.restored(lease.sessionId(), lease.epoch(), count);
+  }
+
+  /// Writes what the account's owner calls it.
+  void name(Lease lease, String name) {
+    sessions.name(lease.sessionId(), lease.epoch(), name);
+  }
+
+  /// Writes when a message last went or came.
+  void active(Lease lease, Instant at) {
+    sessions.active(lease.sessionId(), lease.epoch(), at);
   }
 
   /// Writes what the session is linked to; durable at return.

@@ -20,7 +20,8 @@ record Verdict(SessionStatus status, String reason, boolean rests) {
     return switch (end) {
       // A device that was just linked is told to connect anew; that is no loss worth telling.
       case Disconnection.Transient _ when broken == SessionStatus.CONNECTING -> Optional.empty();
-      case Disconnection.Transient _ -> verdict(broken, "connection_lost", rests);
+      case Disconnection.Transient trouble ->
+          verdict(broken, trouble.proxy() ? "proxy_failed" : "connection_lost", rests);
       case Disconnection.GivenUp _ ->
           verdict(SessionStatus.DISCONNECTED, "retries_exhausted", rests);
       case Disconnection.LoggedOut out ->

@@ -12,6 +12,7 @@ import io.facteur.whatsapp.engine.version.PublishedVersions;
 import io.facteur.whatsapp.wire.noise.RootKey;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,6 +41,8 @@ public record WhatsAppProperties(
     @Nullable URI versionPage,
     @DefaultValue("true") boolean keepTrying,
     @DefaultValue("false") boolean reportingTokens) {
+
+  private static final Duration AFTER_REPLACED = Duration.ofSeconds(30);
 
   /// Checks what would otherwise fail at the first connection.
   public WhatsAppProperties {
@@ -81,7 +84,7 @@ public record WhatsAppProperties(
             .at(url, root)
             .appearing(deviceName, devicePlatform)
             .claiming(versions)
-            .returning(Reconnects.standard().forever(keepTrying))
+            .returning(Reconnects.standard().forever(keepTrying).onceAfterReplaced(AFTER_REPLACED))
             .caring(standard.care().reporting(reportingTokens));
     return sandbox ? settings.waiting(Timeouts.sandbox()) : settings;
   }

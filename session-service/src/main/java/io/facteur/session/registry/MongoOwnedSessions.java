@@ -2,10 +2,13 @@ package io.facteur.session.registry;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -14,7 +17,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.facteur.contracts.session.SessionStatus;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -61,6 +66,30 @@ final class MongoOwnedSessions implements OwnedSessions {
   }
 
   @Override
+  public Optional<Session> retire(String id, long epoch, Instant before, String reason) {
+    var conditions = new ArrayList<>(List.of(owned(id, epoch)));
+    conditions.addAll(SessionDocument.dormant(before));
+    var settle = List.of(set(SessionDocument.INTENT, Intent.STOP.name()));
+    return change(conditions, settle, SessionStatus.INACTIVE, reason);
+  }
+
+  @Override
+  public void restored(String id, long epoch, long count) {
+    var _ = update(id, epoch, set(SessionDocument.RESTORES, count));
+  }
+
+  @Override
+  public void name(String id, long epoch, String name) {
+    var linked = and(owned(id, epoch), exists(SessionDocument.ACCOUNT));
+    var _ = sessions.updateOne(linked, set(SessionDocument.NAME, name));
+  }
+
+  @Override
+  public void active(String id, long epoch, Instant at) {
+    var _ = update(id, epoch, max(SessionDocument.ACTIVE_AT, Date.from(at)));
+  }
+
+  @Override
   public void show(String id, long epoch, ShownQr qr) {
     var _ = update(id, epoch, set(SessionDocument.QR, SessionDocument.write(qr)));
   }
@@ -78,6 +107,7 @@ final class MongoOwnedSessions implements OwnedSessions {
     changes.add(
         reason == null ? unset(SessionDocument.REASON) : set(SessionDocument.REASON, reason));
     changes.add(inc(SessionDocument.NUMBER, 1L));
+    changes.add(currentDate(SessionDocument.SINCE));
     changes.add(unset(SessionDocument.QR)); // a code belongs to the status it was shown under
     return Optional.ofNullable(sessions.findOneAndUpdate(and(filters), combine(changes), AFTER))
         .map(SessionDocument::read);

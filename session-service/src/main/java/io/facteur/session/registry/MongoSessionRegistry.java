@@ -18,6 +18,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import io.facteur.contracts.session.SessionStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,13 @@ final class MongoSessionRegistry implements SessionRegistry {
   }
 
   @Override
+  public List<Session> dormant(Instant before) {
+    var filters = new ArrayList<>(List.of(ALIVE, NOT_LEAVING));
+    filters.addAll(SessionDocument.dormant(before));
+    return sessions.find(and(filters)).map(SessionDocument::read).into(new ArrayList<>());
+  }
+
+  @Override
   public Optional<Session> intend(String id, Intent intent) {
     return update(id, set(SessionDocument.INTENT, intent.name()));
   }
@@ -137,7 +145,11 @@ final class MongoSessionRegistry implements SessionRegistry {
             ? unset(SessionDocument.LABEL)
             : set(SessionDocument.LABEL, profile.label());
     var sending = set(SessionDocument.SENDING, SessionDocument.write(profile.sending()));
-    return update(id, combine(metadata, label, sending, inc(SessionDocument.NUMBER, 1L)));
+    var proxy =
+        profile.proxy() == null
+            ? unset(SessionDocument.PROXY)
+            : set(SessionDocument.PROXY, SessionDocument.write(profile.proxy()));
+    return update(id, combine(metadata, label, sending, proxy, inc(SessionDocument.NUMBER, 1L)));
   }
 
   @Override

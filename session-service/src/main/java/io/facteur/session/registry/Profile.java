@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// @param label a name for people
 /// @param metadata the user's own words, echoed in every event
 /// @param sending how its messages are sent
-public record Profile(@Nullable String label, Map<String, String> metadata, SendingPace sending) {
+/// @param proxy through which it reaches WhatsApp; null for none
+public record Profile(
+    @Nullable String label,
+    Map<String, String> metadata,
+    SendingPace sending,
+    @Nullable SessionProxy proxy) {
 
-  /// With the installation's pace.
+  /// With the installation's pace, and no proxy.
   public Profile(@Nullable String label, Map<String, String> metadata) {
-    this(label, metadata, SendingPace.USUAL);
+    this(label, metadata, SendingPace.USUAL, null);
+  }
+
+  /// The same with another proxy, or none.
+  public Profile through(@Nullable SessionProxy other) {
+    return new Profile(label, metadata, sending, other);
   }
 
   /// Copies the metadata in.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///   restarted
 /// @param appearance in the phone's list of linked devices; null for the installation's
 /// @param account once linked
+/// @param activeAt when a message last went or came, to the minute
+/// @param restores how many restores of the database it is over
 /// @param qr while there is one to scan
 public record Session(
     String id,
@@ -21,6 +23,8 @@ public record Session(
     long generation,
     @Nullable Appearance appearance,
     @Nullable Account account,
+    @Nullable Instant activeAt,
+    long restores,
     @Nullable ShownQr qr,
     Instant createdAt) {
 
@@ -33,7 +37,8 @@ public record Session(
   public static Session fresh(
       String id, Profile profile, @Nullable Appearance appearance, Instant now) {
     var standing = new Standing(SessionStatus.INACTIVE, null, 0);
-    return new Session(id, 1, profile, standing, Intent.STOP, 0, appearance, null, null, now);
+    return new Session(
+        id, 1, profile, standing, Intent.STOP, 0, appearance, null, null, 0, null, now);
   }
 
   /// The status alone.
@@ -53,13 +58,40 @@ public record Session(
 
   /// The same session, linked to nothing.
   public Session withoutAccount() {
+    return linkedTo(null);
+  }
+
+  /// The same session, linked to that account.
+  public Session linkedTo(@Nullable Account other) {
     return new Session(
-        id, life, profile, standing, intent, generation, appearance, null, qr, createdAt);
+        id,
+        life,
+        profile,
+        standing,
+        intent,
+        generation,
+        appearance,
+        other,
+        activeAt,
+        restores,
+        qr,
+        createdAt);
   }
 
   /// The same session under an id that was used before.
   Session inLife(int number) {
     return new Session(
-        id, number, profile, standing, intent, generation, appearance, account, qr, createdAt);
+        id,
+        number,
+        profile,
+        standing,
+        intent,
+        generation,
+        appearance,
+        account,
+        activeAt,
+        restores,
+        qr,
+        createdAt);
   }
 }

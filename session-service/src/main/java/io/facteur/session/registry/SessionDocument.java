@@ -1,5 +1,10 @@
 package io.facteur.session.registry;
 
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.not;
+
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.session.SessionStatus;
@@ -11,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// A session's document in the collection `sessions`, field by field.
@@ -24,6 +31,11 @@ final class SessionDocument {
 
   static final String STATUS = "status";
   static final String REASON = "statusReason";
+  static final String SINCE = "statusSince";
+  static final String ACTIVE_AT = "activeAt";
+  static final String PROXY = "proxy";
+  static final String RESTORES = "restores";
+  static final String NAME = "account.name";
 
   static final String NUMBER = "statusNumber";
   static final String INTENT = "intent";
@@ -44,6 +56,18 @@ final class SessionDocument {
   static final String SENDING = "sending";
   private static final String CREATED_AT = "createdAt";
 
+  private static final List<String> DORMANT_WHEN =
+      Stream.of(
+              SessionStatus.PENDING,
+              SessionStatus.PASSKEY_REQUIRED,
+              SessionStatus.CONNECTING,
+              SessionStatus.RECONNECTING,
+              SessionStatus.DISCONNECTED,
+              SessionStatus.CONFLICT,
+              SessionStatus.OUTDATED)
+          .map(SessionStatus::name)
+          .toList();
+
   private SessionDocument() {}
 
   static Document write(Session session) {
@@ -56,7 +80,12 @@ final class SessionDocument {
             .append(GENERATION, session.generation())
             .append(METADATA, writeMetadata(session.profile().metadata()))
             .append(SENDING, write(session.profile().sending()))
+            .append(RESTORES, session.restores())
             .append(CREATED_AT, Date.from(session.createdAt()));
+    var account = session.account();
+    if (account != null) {
+      document.append(ACCOUNT, write(account));
+    }
     var appearance = session.appearance();
     if (appearance != null) {
       document.append(APPEARANCE, write(appearance));
@@ -72,17 +101,32 @@ final class SessionDocument {
     return new Session(
         document.getString("_id"),
         document.getInteger(LIFE),
-        new Profile(document.getString(LABEL), readMetadata(document), readSending(document)),
+        new Profile(
+            document.getString(LABEL),
+            readMetadata(document),
+            readSending(document),
+            readProxy(document.get(PROXY, Document.class))),
         new Standing(
             SessionStatus.valueOf(document.getString(STATUS)),
             document.getString(REASON),
-            document.getLong(NUMBER)),
+            document.getLong(NUMBER),
+            readTime(document, SINCE)),
         Intent.valueOf(document.getString(INTENT)),
         document.getLong(GENERATION),
         readAppearance(document.get(APPEARANCE, Document.class)),
         readAccount(document.get(ACCOUNT, Document.class)),
+        readTime(document, ACTIVE_AT),
+        document.get(RESTORES, 0L),
         readQr(document.get(QR, Document.class)),
         document.getDate(CREATED_AT).toInstant());
+  }
+
+  /// Whose status has been the same since then, is none that says more, and who had no message.
+  static List<Bson> dormant(Instant before) {
+    return List.of(
+        in(STATUS, DORMANT_WHEN),
+        lt(SINCE, Date.from(before)),
+        not(gte(ACTIVE_AT, Date.from(before))));
   }
 
   static Document write(SendingPace pace) {
@@ -106,7 +150,24 @@ final class SessionDocument {
   static Document write(Account account) {
     return new Document("jid", account.jid())
         .append("lid", account.lid())
-        .append("phoneNumber", account.phoneNumber());
+        .append("phoneNumber", account.phoneNumber())
+        .append("name", account.name())
+        .append("phonePlatform", account.phonePlatform());
+  }
+
+  static Document write(SessionProxy proxy) {
+    return new Document("shown", proxy.shown()).append("address", proxy.address().value());
+  }
+
+  private static @Nullable SessionProxy readProxy(@Nullable Document proxy) {
+    return proxy == null
+        ? null
+        : new SessionProxy(proxy.getString("shown"), new Sealed(proxy.getString("address")));
+  }
+
+  private static @Nullable Instant readTime(Document document, String field) {
+    var time = document.getDate(field);
+    return time == null ? null : time.toInstant();
   }
 
   private static Document write(Appearance appearance) {
@@ -149,7 +210,9 @@ final class SessionDocument {
         : new Account(
             Objects.requireNonNull(account.getString("jid"), "account.jid"),
             account.getString("lid"),
-            Objects.requireNonNull(account.getString("phoneNumber"), "account.phoneNumber"));
+            Objects.requireNonNull(account.getString("phoneNumber"), "account.phoneNumber"),
+            account.getString("name"),
+            account.getString("phonePlatform"));
   }
 
   private static @Nullable ShownQr readQr(@Nullable Document qr) {

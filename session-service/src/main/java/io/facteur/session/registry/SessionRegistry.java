@@ -1,5 +1,6 @@
 package io.facteur.session.registry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,10 @@ public interface SessionRegistry {
   /// Sessions that somebody must tend: more is wanted of them than to be at rest, or they are to be
   /// at rest and their status says otherwise.
   List<Session> restless();
+
+  /// Sessions that were neither connected nor had a message since then. One that was logged out or
+  /// banned stays that, and one that never moved is none of these.
+  List<Session> dormant(Instant before);
 
   /// Wishes something of a session. A wish to delete is never taken back.
   ///

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata at most 32 of the caller's own words, echoed in every event
 /// @param device how the session appears in the phone's list of linked devices
 /// @param sending how its messages are sent; the installation's way when absent
+/// @param proxy through which it reaches WhatsApp; none when absent
 /// @param webhook made together with the session
 record NewSession(
     @Schema(example = "shop", pattern = "[a-z0-9-]{1,64}") @Nullable String id,
@@ -27,8 +28,9 @@ record NewSession(
     @Schema(example = "{\"tenant\":\"a\"}") @Nullable Map<String, String> metadata,
     @Nullable Device device,
     @Nullable SendingPace sending,
+    @Nullable ProxyWish proxy,
     @Nullable WebhookRequest webhook) {
-  static final NewSession PLAIN = new NewSession(null, null, null, null, null, null);
+  static final NewSession PLAIN = new NewSession(null, null, null, null, null, null, null);
   private static final int DEVICE_NAME = 64;
 
   /// How a session appears in the phone's list of linked devices.

@@ -32,7 +32,7 @@ final class Profiles {
     check("sending.perMinute", sending.perMinute(), MOST_PER_MINUTE);
     check("sending.minGapMillis", sending.minGapMillis(), LONGEST_GAP);
     check("sending.jitterMillis", sending.jitterMillis(), LONGEST_GAP);
-    return new Profile(label == null || label.isBlank() ? null : label, words, sending);
+    return new Profile(label == null || label.isBlank() ? null : label, words, sending, null);
   }
 
   private static void check(String field, @Nullable Integer value, int most) {

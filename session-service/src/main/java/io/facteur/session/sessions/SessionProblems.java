@@ -2,6 +2,7 @@ package io.facteur.session.sessions;
 
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
+import io.facteur.session.adoption.UnreadableAuthException;
 import java.util.Map;
 
 /// What this service answers when it cannot do what was asked.
@@ -26,6 +27,13 @@ public final class SessionProblems {
       new ProblemCode("QR_NOT_READY", 503, "QR code not ready");
   private static final ProblemCode UNKNOWN_FORMAT =
       new ProblemCode("UNKNOWN_QR_FORMAT", 400, "Unknown QR format");
+
+  private static final ProblemCode UNREADABLE_FOLDER =
+      new ProblemCode("UNREADABLE_AUTH_FOLDER", 422, "Unreadable auth folder");
+  private static final ProblemCode FOLDER_TOO_LARGE =
+      new ProblemCode("AUTH_FOLDER_TOO_LARGE", 413, "Auth folder too large");
+  private static final ProblemCode PROXY_TARGET_BLOCKED =
+      new ProblemCode("PROXY_TARGET_BLOCKED", 422, "This proxy may not be called");
 
   private static final ProblemCode INVALID_PHONE_NUMBER =
       new ProblemCode("INVALID_PHONE_NUMBER", 400, "Invalid phone number");
@@ -93,6 +101,27 @@ public final class SessionProblems {
   /// A field of a session cannot be what it says.
   public static ProblemException invalid(String field, String detail) {
     return new ProblemException(INVALID, detail, Map.of("field", field));
+  }
+
+  static ProblemException unreadableFolder(UnreadableAuthException e) {
+    return new ProblemException(
+        UNREADABLE_FOLDER,
+        "This is no zip archive of a Baileys auth folder: " + e.getMessage() + ".",
+        Map.of());
+  }
+
+  static ProblemException folderTooLarge() {
+    return new ProblemException(FOLDER_TOO_LARGE, "The archive has at most 16 MB.", Map.of());
+  }
+
+  static ProblemException proxyBlocked(String host) {
+    return new ProblemException(
+        PROXY_TARGET_BLOCKED,
+        "The address of "
+            + host
+            + " is private. If that is meant, name its range in FACTEUR_PROXY_ALLOW_CIDRS, or the"
+            + " host in FACTEUR_PROXY_ALLOW_HOSTS.",
+        Map.of("field", "proxy.url", "setting", "FACTEUR_PROXY_ALLOW_CIDRS"));
   }
 
   static ProblemException webhookNotMade(String sessionId) {

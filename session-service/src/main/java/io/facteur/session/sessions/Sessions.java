@@ -1,15 +1,18 @@
 package io.facteur.session.sessions;
 
-import io.facteur.contracts.call.WebhookRequest;
 import io.facteur.contracts.session.SessionStatus;
+import io.facteur.session.adoption.BaileysFolder;
+import io.facteur.session.adoption.UnreadableAuthException;
 import io.facteur.session.key.SessionKeys;
 import io.facteur.session.lifecycle.Fleet;
-import io.facteur.session.registry.Appearance;
+import io.facteur.session.registry.Account;
 import io.facteur.session.registry.Intent;
 import io.facteur.session.registry.Profile;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.SessionRegistry;
 import io.facteur.session.registry.Standing;
+import io.facteur.session.store.SessionStores;
+import io.facteur.whatsapp.engine.adoption.AdoptedDevice;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,14 +27,24 @@ final class Sessions {
 
   private final SessionRegistry registry;
   private final SessionKeys keys;
+  private final SessionStores stores;
+  private final ProxyWishes proxies;
   private final Fleet fleet;
   private final WebhookMaker webhooks;
   private final Clock clock;
 
   Sessions(
-      SessionRegistry registry, SessionKeys keys, Fleet fleet, WebhookMaker webhooks, Clock clock) {
+      SessionRegistry registry,
+      SessionKeys keys,
+      SessionStores stores,
+      ProxyWishes proxies,
+      Fleet fleet,
+      WebhookMaker webhooks,
+      Clock clock) {
     this.registry = registry;
     this.keys = keys;
+    this.stores = stores;
+    this.proxies = proxies;
     this.fleet = fleet;
     this.webhooks = webhooks;
     this.clock = clock;
@@ -47,18 +60,18 @@ final class Sessions {
   ///
   /// @throws io.facteur.servicekit.problem.ProblemException 409 when the id is taken, or whatever
   ///   webhook-service has against the webhook
-  Created create(
-      String id,
-      Profile profile,
-      @Nullable Appearance appearance,
-      @Nullable WebhookRequest webhook) {
+  Created create(String id, NewSession wanted) {
+    var proxy = proxies.wished(wanted.proxy());
+    var profile = wanted.profile();
     var session =
         registry
-            .create(Session.fresh(id, profile, appearance, clock.instant()))
+            .create(Session.fresh(id, profile, wanted.appearance(), clock.instant()))
             .orElseThrow(() -> SessionProblems.exists(id));
     @Nullable MadeWebhook made;
     try {
       keys.create(id);
+      proxy.ifPresent(address -> seal(id, profile, address));
+      var webhook = wanted.webhook();
       made = webhook == null ? null : webhooks.make(id, webhook);
     } catch (RuntimeException e) {
       keys.destroy(id);
@@ -66,6 +79,43 @@ final class Sessions {
       throw e;
     }
     return new Created(start(id), made);
+  }
+
+  /// Only now there is a key to seal it with.
+  private void seal(String id, Profile profile, String proxy) {
+    var _ = registry.describe(id, profile.through(proxies.seal(id, proxy)));
+  }
+
+  /// Creates a session with the device that another program linked, and starts it.
+  ///
+  /// @param folder of that program, as [BaileysFolder] reads it
+  /// @throws io.facteur.servicekit.problem.ProblemException 422 when it cannot be read, 409 when
+  ///   the id is taken
+  Session adopt(String id, Profile profile, byte[] folder) {
+    AdoptedDevice device = read(folder);
+    var account = Account.of(device.membership().account());
+    var session =
+        registry
+            .create(Session.fresh(id, profile, clock.instant()).linkedTo(account))
+            .orElseThrow(() -> SessionProblems.exists(id));
+    try {
+      keys.create(id);
+      device.writeTo(stores.of(id, 0, () -> true));
+    } catch (RuntimeException e) {
+      stores.forget(id);
+      keys.destroy(id);
+      registry.bury(session);
+      throw e;
+    }
+    return start(id);
+  }
+
+  private static AdoptedDevice read(byte[] folder) {
+    try {
+      return BaileysFolder.read(folder);
+    } catch (UnreadableAuthException e) {
+      throw SessionProblems.unreadableFolder(e);
+    }
   }
 
   /// The session of an id.

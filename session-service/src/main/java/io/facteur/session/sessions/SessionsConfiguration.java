@@ -7,7 +7,11 @@ import io.facteur.session.key.SessionKeys;
 import io.facteur.session.lifecycle.Codes;
 import io.facteur.session.lifecycle.Fleet;
 import io.facteur.session.lifecycle.SessionLedger;
+import io.facteur.session.lifecycle.WhatsAppProperties;
+import io.facteur.session.proxy.SessionProxies;
+import io.facteur.session.registry.Appearance;
 import io.facteur.session.registry.SessionRegistry;
+import io.facteur.session.store.SessionStores;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -37,8 +41,18 @@ class SessionsConfiguration {
 
   @Bean
   Sessions sessions(
-      SessionRegistry registry, SessionKeys keys, Fleet fleet, WebhookMaker webhooks) {
-    return new Sessions(registry, keys, fleet, webhooks, Clock.systemUTC());
+      SessionRegistry registry,
+      SessionKeys keys,
+      SessionStores stores,
+      ProxyWishes proxies,
+      Fleet fleet,
+      WebhookMaker webhooks) {
+    return new Sessions(registry, keys, stores, proxies, fleet, webhooks, Clock.systemUTC());
+  }
+
+  @Bean
+  ProxyWishes proxyWishes(SessionProxies proxies) {
+    return new ProxyWishes(proxies);
   }
 
   @Bean
@@ -52,13 +66,18 @@ class SessionsConfiguration {
   }
 
   @Bean
-  Descriptions descriptions(SessionRegistry registry, SessionLedger ledger) {
-    return new Descriptions(registry, ledger);
+  Descriptions descriptions(
+      SessionRegistry registry, SessionLedger ledger, ProxyWishes proxies, Sessions sessions) {
+    return new Descriptions(registry, ledger, proxies, sessions);
   }
 
   @Bean
-  Presenter presenter(Codes codes, @Value("${facteur.sandbox:false}") boolean sandbox) {
-    return new Presenter(codes, sandbox);
+  Presenter presenter(
+      Codes codes,
+      WhatsAppProperties whatsApp,
+      @Value("${facteur.sandbox:false}") boolean sandbox) {
+    var usual = new Appearance(whatsApp.deviceName(), whatsApp.devicePlatform());
+    return new Presenter(codes, sandbox, usual, Clock.systemUTC());
   }
 
   @Bean

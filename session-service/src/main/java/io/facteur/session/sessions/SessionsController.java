@@ -5,6 +5,8 @@ import io.facteur.session.registry.SessionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sessions")
 class SessionsController {
   private static final int LARGEST_PAGE = 100;
+  private static final int LARGEST_FOLDER = 16 * 1024 * 1024;
 
   private final Sessions sessions;
   private final Descriptions descriptions;
@@ -54,9 +57,32 @@ class SessionsController {
     if (!caller.reaches(id)) {
       throw SessionProblems.outOfReach(id);
     }
-    var made = sessions.create(id, wanted.profile(), wanted.appearance(), wanted.webhook());
+    var made = sessions.create(id, wanted);
     return ResponseEntity.created(URI.create("/api/v1/sessions/" + id))
         .body(presenter.show(made.session(), made.webhook()));
+  }
+
+  /// Takes over a device that another program linked, without a new scan: a zip archive of the
+  /// folder of Baileys' `useMultiFileAuthState`, at most 16 MB. That program must not run any more.
+  @PostMapping(path = "/import", consumes = "application/zip")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Take over a device from a Baileys auth folder, without a new scan")
+  SessionResource adopt(
+      @Parameter(hidden = true) Caller caller,
+      @RequestParam(required = false) @Nullable String id,
+      @RequestParam(required = false) @Nullable String label,
+      InputStream zip)
+      throws IOException {
+    var wanted = new NewSession(id, label, null, null, null, null, null);
+    var own = wanted.idOr(() -> SessionId.generate(random));
+    if (!caller.reaches(own)) {
+      throw SessionProblems.outOfReach(own);
+    }
+    byte[] folder = zip.readNBytes(LARGEST_FOLDER + 1);
+    if (folder.length > LARGEST_FOLDER) {
+      throw SessionProblems.folderTooLarge();
+    }
+    return presenter.show(sessions.adopt(own, wanted.profile(), folder));
   }
 
   /// The sessions that the caller may see, a page of at most 100.
@@ -81,11 +107,11 @@ class SessionsController {
     return presenter.show(sessions.get(session));
   }
 
-  /// Changes label or metadata.
+  /// Changes label, metadata, pace or proxy.
   @PatchMapping("/{session}")
-  @Operation(summary = "Change label or metadata")
+  @Operation(summary = "Change label, metadata, pace or proxy")
   SessionResource describe(@PathVariable String session, @RequestBody SessionChange change) {
-    return presenter.show(descriptions.change(session, change::applyTo));
+    return presenter.show(descriptions.change(session, change));
   }
 
   /// Unlinks a session and forgets everything of it.

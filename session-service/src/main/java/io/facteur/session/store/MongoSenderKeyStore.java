@@ -2,6 +2,7 @@ package io.facteur.session.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -9,7 +10,9 @@ import com.mongodb.client.MongoCollection;
 import io.facteur.whatsapp.engine.store.SenderKeyName;
 import io.facteur.whatsapp.engine.store.SenderKeyStore;
 import io.facteur.whatsapp.engine.store.Versioned;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.Document;
 
 /// The collection `sender-keys`: `{_id: session|group|name:device, session, version, sealed}`.
@@ -24,6 +27,17 @@ final class MongoSenderKeyStore implements SenderKeyStore {
   MongoSenderKeyStore(MongoCollection<Document> keys, MongoKeep keep) {
     this.keys = keys;
     this.keep = keep;
+  }
+
+  /// Forgets the sender keys of one device, whatever the chat.
+  ///
+  /// @param names by which its account is known
+  static void forget(
+      MongoCollection<Document> keys, String sessionId, List<String> names, int device) {
+    for (String name : names) {
+      var end = Pattern.compile(Pattern.quote("|" + name + ":" + device) + "$");
+      keys.deleteMany(and(eq("session", sessionId), regex("_id", end)));
+    }
   }
 
   @Override

@@ -6,11 +6,15 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.facteur.session.fact.Facts;
+import io.facteur.session.registry.Account;
 import io.facteur.vault.Vault;
 import io.facteur.whatsapp.engine.store.EngineStores;
+import io.facteur.whatsapp.wire.jid.Jid;
+import io.facteur.whatsapp.wire.jid.SignalAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /// The stores of all sessions, in shared collections.
@@ -75,6 +79,21 @@ final class MongoSessionStores implements SessionStores {
         new MongoKeyHolderStore(collection(MongoKeyHolderStore.COLLECTION), keep),
         new MongoGroupStore(collection(MongoGroupStore.COLLECTION), keep),
         new MongoMissingMessageStore(collection(MongoMissingMessageStore.COLLECTION), keep));
+  }
+
+  @Override
+  public void forgetSending(String sessionId, Account account) {
+    collection(MongoRatchetStore.COLLECTION).deleteMany(eq("session", sessionId));
+    collection(MongoKeyHolderStore.COLLECTION).deleteMany(eq("session", sessionId));
+    var jid = Jid.parse(account.jid());
+    var lid = account.lid();
+    MongoSenderKeyStore.forget(
+        collection(MongoSenderKeyStore.COLLECTION),
+        sessionId,
+        Stream.concat(Stream.of(jid), Stream.ofNullable(lid).map(Jid::parse))
+            .map(one -> SignalAddress.of(one).name())
+            .toList(),
+        jid.device());
   }
 
   /// The credentials go last: as long as they are there, forgetting was not finished.

@@ -19,6 +19,8 @@ public final class KeysInStore {
         KeyRing.load(
             "k1:" + Base64.getEncoder().encodeToString(new byte[32]), Path.of("unused"), random);
     return new SessionKeys(
-        new WrappedDataKeys(ring, new MongoDataKeyStore(database), random), Clock.systemUTC());
+        ring,
+        new WrappedDataKeys(ring, new MongoDataKeyStore(database), random),
+        Clock.systemUTC());
   }
 }

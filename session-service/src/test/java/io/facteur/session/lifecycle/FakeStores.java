@@ -1,5 +1,6 @@
 package io.facteur.session.lifecycle;
 
+import io.facteur.session.registry.Account;
 import io.facteur.session.store.SessionStores;
 import io.facteur.whatsapp.engine.store.EngineStores;
 import io.facteur.whatsapp.engine.store.InMemoryStores;
@@ -14,6 +15,11 @@ final class FakeStores implements SessionStores {
   @Override
   public EngineStores of(String sessionId, long epoch, BooleanSupplier owned) {
     return InMemoryStores.create();
+  }
+
+  @Override
+  public void forgetSending(String sessionId, Account account) {
+    forgotten.add("sending of " + sessionId);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.facteur.session.lifecycle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -32,6 +33,7 @@ import io.facteur.whatsapp.engine.Disconnection;
 import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
+import io.facteur.whatsapp.engine.message.SendOutcome;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -58,6 +60,7 @@ class FleetTest {
   private final EmbeddedStore store = EmbeddedStore.inMemory();
   private final MongoClient client = MongoClients.create(store.connectionString());
   private final MongoDatabase database = client.getDatabase("facteur");
+  private final AtomicLong restores = new AtomicLong();
   private final SessionRegistry registry = SessionsInStore.registry(database);
   private final SessionKeys keys = KeysInStore.of(database);
   private final Vault vault = new Vault(keys, new SecureRandom());
@@ -423,6 +426,61 @@ class FleetTest {
             SessionFact.Deleted.class, fact -> assertThat(fact.id()).isEqualTo("deleted|2"));
   }
 
+  @Test
+  void dropsOnceWhatARestoreMadeDangerous() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    restores.set(1);
+
+    registry.intendNewStart("shop");
+    fleet.tend("shop");
+    registry.intendNewStart("shop");
+    fleet.tend("shop");
+
+    assertThat(stores.forgotten).containsExactly("sending of shop");
+    assertThat(session("shop").linked()).isTrue();
+  }
+
+  @Test
+  void putsToRestWhatNobodyUses() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().events.offline(new Disconnection.Transient("closed", Duration.ofSeconds(1)));
+    Instant later = Instant.now().plusSeconds(60);
+    assertThat(registry.dormant(Instant.now().minusSeconds(60))).isEmpty();
+    assertThat(registry.dormant(later)).extracting(Session::id).containsExactly("shop");
+
+    fleet.retire("shop", later);
+
+    assertThat(status("shop")).isEqualTo(SessionStatus.INACTIVE);
+    assertThat(session("shop").standing().reason()).isEqualTo("unused");
+    assertThat(session("shop").intent()).isEqualTo(Intent.STOP);
+    assertThat(session("shop").linked()).isTrue();
+    assertThat(engines.getLast().closed()).isTrue();
+    assertThat(registry.dormant(later)).isEmpty();
+    registry.intendNewStart("shop");
+    assertThat(fleet.tend("shop")).isTrue();
+  }
+
+  @Test
+  void keepsWhatIsConnectedOrHadAMessage() {
+    create("shop");
+    fleet.tend("shop");
+    engines.getLast().events.linked(ACCOUNT);
+    engines.getLast().comeOnline();
+    assertThat(registry.dormant(Instant.now().plusSeconds(60))).isEmpty();
+
+    engines.getLast().events.settled("3EB0", new SendOutcome.Acknowledged(Instant.now()));
+    fleet.writeTraces();
+    engines.getLast().events.offline(new Disconnection.Transient("closed", Duration.ofSeconds(1)));
+
+    assertThat(session("shop").activeAt()).isAfter(Instant.now().minusSeconds(60));
+    Instant before = requireNonNull(session("shop").activeAt());
+    assertThat(registry.dormant(before)).isEmpty();
+  }
+
   private Fleet other(String process) {
     return fleet(new Instance(process, "1"));
   }
@@ -440,8 +498,8 @@ class FleetTest {
     return new Fleet(
         registry,
         keeper,
-        new Launch(factory, stores, ledger, vault, new Grapevine(facts), false),
-        new Parting(stores, keys, ledger, registry));
+        new Launch(factory, stores, ledger, vault, new Grapevine(facts), false, Clock.systemUTC()),
+        new Parting(stores, keys, ledger, registry, restores::get));
   }
 
   private void create(String id) {

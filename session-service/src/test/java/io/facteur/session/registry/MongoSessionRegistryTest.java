@@ -46,7 +46,10 @@ class MongoSessionRegistryTest {
     assertThat(kept.profile()).isEqualTo(profile);
     assertThat(kept.account()).isEqualTo(account);
     assertThat(kept.qr()).isEqualTo(qr);
-    assertThat(kept.standing()).isEqualTo(new Standing(SessionStatus.PENDING, "scan_qr", 1));
+    assertThat(kept.standing().status()).isEqualTo(SessionStatus.PENDING);
+    assertThat(kept.standing().reason()).isEqualTo("scan_qr");
+    assertThat(kept.standing().number()).isEqualTo(1);
+    assertThat(kept.standing().since()).isNotNull();
     assertThat(kept.createdAt()).isEqualTo(NOW);
   }
 

@@ -6,12 +6,14 @@ import io.facteur.servicekit.identity.Caller;
 import io.facteur.session.ServiceUnderTest;
 import io.facteur.session.ServiceUnderTest.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,65 @@ class SessionsApiTest {
     assertThat(session.path("sandbox").asBoolean()).isTrue();
     assertThat(session.path("phoneNumber").isNull()).isTrue();
     assertThat(session.path("links").path("qr").asString()).endsWith("/qr");
+  }
+
+  @Test
+  void keepsAProxySealedAndShowsItWithoutItsPassword() {
+    var created =
+        post(
+            "/api/v1/sessions",
+            Map.of("id", "proxied", "proxy", Map.of("url", "socks5://me:word-x@127.0.0.1:9")));
+
+    assertThat(created.status()).isEqualTo(201);
+    var session = created.json();
+    assertThat(session.path("proxy").path("url").asString()).isEqualTo("socks5://127.0.0.1:9");
+    assertThat(session.path("statusReason").asString()).isIn("scan_qr", "proxy_failed");
+    assertThat(created.text()).doesNotContain("word-x");
+    assertThat(service.database().getCollection("sessions").find().map(Document::toJson))
+        .noneMatch(json -> json.contains("word-x"));
+    var without = patch("proxied", Map.of("proxy", Map.of("url", "")));
+    assertThat(without.json().path("proxy").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://proxy.example, 400, INVALID_SESSION",
+    "socks5://hidden@proxy.example/path, 400, INVALID_SESSION",
+    "socks5://hidden:hidden@10.0.0.1:1080, 422, PROXY_TARGET_BLOCKED",
+    "http://169.254.169.254:80, 422, PROXY_TARGET_BLOCKED",
+  })
+  void refusesAProxyThatCannotBe(String url, int status, String code) {
+    var refused = post("/api/v1/sessions", Map.of("id", "unproxied", "proxy", Map.of("url", url)));
+
+    assertProblem(refused, status, code);
+    assertThat(refused.text()).doesNotContain("hidden");
+    assertProblem(get("/api/v1/sessions/unproxied"), 404, "SESSION_NOT_FOUND");
+  }
+
+  @Test
+  void showsHowItStandsAndHowPhonesListIt() {
+    var device = Map.of("name", "Till", "platform", "firefox");
+    var session = post("/api/v1/sessions", Map.of("id", "shown", "device", device)).json();
+
+    assertThat(session.path("statusSince").asString()).contains("T");
+    assertThat(session.path("uptimeSeconds").isNull()).isTrue();
+    assertThat(session.path("lastActivityAt").isNull()).isTrue();
+    assertThat(session.path("device").path("name").asString()).isEqualTo("Till");
+    assertThat(session.path("device").path("platform").asString()).isEqualTo("firefox");
+    assertThat(create("usual").json().path("device").path("name").asString()).isEqualTo("Facteur");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no zip", "PK"})
+  void takesNothingOverThatIsNoFolder(String body) {
+    var refused =
+        service.askWith(
+            "application/zip",
+            "/api/v1/sessions/import?id=adopted",
+            body.getBytes(StandardCharsets.UTF_8));
+
+    assertProblem(refused, 422, "UNREADABLE_AUTH_FOLDER");
+    assertProblem(get("/api/v1/sessions/adopted"), 404, "SESSION_NOT_FOUND");
   }
 
   @Test
@@ -276,6 +337,10 @@ class SessionsApiTest {
 
   private static Answer create(String id) {
     return post("/api/v1/sessions", Map.of("id", id));
+  }
+
+  private static Answer patch(String id, Map<String, ?> body) {
+    return service.ask("PATCH", "/api/v1/sessions/" + id, Optional.of(body));
   }
 
   private static Answer get(String path) {

@@ -19,6 +19,7 @@ import io.facteur.vault.Vault;
 import io.facteur.webhook.endpoint.Endpoint.Disabled;
 import io.facteur.webhook.signing.SigningKeys;
 import io.facteur.webhook.signing.WebhookSecret;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +32,12 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/// Endpoints in MongoDB, their secrets and headers sealed with the session's data key.
+/// Endpoints in MongoDB; their secrets, headers and addresses, in which many have a token, are
+/// sealed with the session's data key.
 public final class MongoEndpoints implements Endpoints {
   private static final String SECRET = "webhook.secret";
   private static final String PREVIOUS = "webhook.secret.previous";
+  private static final String URL = "webhook.url";
   private static final String HEADERS = "webhook.headers";
 
   private static final Duration AGE = Duration.ofSeconds(1);
@@ -125,7 +128,7 @@ public final class MongoEndpoints implements Endpoints {
     Document document =
         new Document("_id", endpoint.id())
             .append("session", endpoint.session())
-            .append("url", endpoint.url().toString())
+            .append("url", sealed(URL, endpoint, bytes(endpoint.url().toString())))
             .append("secret", sealed(SECRET, endpoint, keys.secret().key()))
             .append("legacy", keys.legacy())
             .append("events", endpoint.events().stream().map(EventType::publicName).toList())
@@ -149,12 +152,17 @@ public final class MongoEndpoints implements Endpoints {
     return vault.seal(purpose, endpoint.session(), endpoint.id(), plain).value();
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private Endpoint endpoint(Document stored) {
     @Nullable String disabled = stored.getString("disabled");
     return new Endpoint(
         stored.getString("_id"),
         stored.getString("session"),
-        TargetUrl.parse(stored.getString("url")),
+        TargetUrl.parse(
+            new String(opened(URL, stored, stored.getString("url")), StandardCharsets.UTF_8)),
         keys(stored),
         stored.getList("events", String.class).stream()
             .map(EventType::of)

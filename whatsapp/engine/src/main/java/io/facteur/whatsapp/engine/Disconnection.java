@@ -35,7 +35,19 @@ public sealed interface Disconnection {
   /// Network, server trouble, restart: the engine connects again by itself.
   ///
   /// @param delay before the next try, zero for at once
-  record Transient(String reason, Duration delay) implements Disconnection {
+  /// @param proxy whether it is the session's proxy that is in trouble
+  record Transient(String reason, Duration delay, boolean proxy) implements Disconnection {
+
+    /// Trouble of anything but a proxy.
+    public Transient(String reason, Duration delay) {
+      this(reason, delay, false);
+    }
+
+    /// The same with another delay.
+    public Transient after(Duration other) {
+      return new Transient(reason, other, proxy);
+    }
+
     @Override
     public Optional<Duration> retryIn() {
       return Optional.of(delay);
@@ -78,11 +90,20 @@ public sealed interface Disconnection {
     }
   }
 
-  /// The same device logged in elsewhere. Trying again by itself would only throw the other out.
-  record Conflict(String reason) implements Disconnection {
+  /// The same device logged in elsewhere. Trying again by itself would throw the other out: it is
+  /// done once at most, in case the other has gone, and never again.
+  ///
+  /// @param delay before that one try; null when there is none
+  record Conflict(String reason, @Nullable Duration delay) implements Disconnection {
+
+    /// Without another try.
+    public Conflict(String reason) {
+      this(reason, null);
+    }
+
     @Override
     public Optional<Duration> retryIn() {
-      return Optional.empty();
+      return Optional.ofNullable(delay);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.facteur.whatsapp.engine;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How stubbornly the engine comes back. Each pause is at most [Timeouts#reconnectMost()].
 ///
@@ -9,15 +10,23 @@ import java.time.Duration;
 /// @param probe longest pause while the network is down
 /// @param slow pause between tries once it has given up, and after refusals that time alone heals
 /// @param forever whether it goes on slowly then, or stops
-public record Reconnects(int tries, Duration probe, Duration slow, boolean forever) {
+/// @param afterReplaced pause before the one try once the same device has logged in elsewhere; null
+///   for no try
+public record Reconnects(
+    int tries, Duration probe, Duration slow, boolean forever, @Nullable Duration afterReplaced) {
 
   /// Five tries, then one in five minutes.
   public static Reconnects standard() {
-    return new Reconnects(5, Duration.ofSeconds(5), Duration.ofMinutes(5), true);
+    return new Reconnects(5, Duration.ofSeconds(5), Duration.ofMinutes(5), true, null);
   }
 
   /// The same, stopping or not after the quick tries.
   public Reconnects forever(boolean onwards) {
-    return new Reconnects(tries, probe, slow, onwards);
+    return new Reconnects(tries, probe, slow, onwards, afterReplaced);
+  }
+
+  /// The same, with one try after the same device has logged in elsewhere.
+  public Reconnects onceAfterReplaced(Duration pause) {
+    return new Reconnects(tries, probe, slow, forever, pause);
   }
 }

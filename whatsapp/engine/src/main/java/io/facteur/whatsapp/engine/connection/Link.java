@@ -7,6 +7,7 @@ import io.facteur.whatsapp.engine.ending.Ended;
 import io.facteur.whatsapp.engine.ending.Ending;
 import io.facteur.whatsapp.engine.ending.Pace;
 import io.facteur.whatsapp.engine.socket.EdgeRefusedException;
+import io.facteur.whatsapp.engine.socket.ProxyFailedException;
 import io.facteur.whatsapp.engine.store.FencedException;
 import io.facteur.whatsapp.engine.store.StoreException;
 import io.facteur.whatsapp.wire.node.MalformedNodeException;
@@ -116,6 +117,8 @@ public final class Link implements Runnable {
     } catch (EdgeRefusedException e) {
       reach = Reach.EDGE;
       return given(trouble(e.getMessage()));
+    } catch (ProxyFailedException e) {
+      return given(Ended.proxyTrouble(String.valueOf(e.getMessage())));
     } catch (IOException e) {
       return given(trouble(Ending.NOT_CONNECTED.sign() + ": " + e.getMessage()));
     } catch (CertificateException e) {

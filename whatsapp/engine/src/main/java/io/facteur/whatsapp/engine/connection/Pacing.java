@@ -23,6 +23,7 @@ final class Pacing {
   private final Duration slow;
   private int tries;
   private int restarts;
+  private boolean replaced;
 
   Pacing(Timeouts timeouts, Reconnects reconnects, RandomGenerator random) {
     Duration most = timeouts.reconnectMost();
@@ -49,7 +50,8 @@ final class Pacing {
       tries = 0;
     }
     return switch (end.pace()) {
-      case AS_SAID -> end.what();
+      case AS_SAID ->
+          end.what() instanceof Disconnection.Conflict conflict ? once(conflict) : end.what();
       case AT_ONCE -> restart(end, reach);
       case BACK_OFF -> spend(end, reach, answered.next());
       case LONG_BACK_OFF -> {
@@ -58,6 +60,13 @@ final class Pacing {
       }
       case SLOW -> spend(end, reach, slow);
     };
+  }
+
+  /// Whoever took the place may have gone; should they be there, there is no second try.
+  private Disconnection once(Disconnection.Conflict conflict) {
+    Duration pause = replaced ? null : reconnects.afterReplaced();
+    replaced = true;
+    return new Disconnection.Conflict(conflict.reason(), pause);
   }
 
   /// A server that asks for nothing but restarts is believed a few times.
@@ -75,7 +84,7 @@ final class Pacing {
     if (tries < reconnects.tries()) {
       return with(end.what(), pause);
     }
-    return end.what() instanceof Disconnection.Transient(var reason, _)
+    return end.what() instanceof Disconnection.Transient(var reason, _, _)
         ? new Disconnection.GivenUp(reason, slowly())
         : with(end.what(), slow);
   }
@@ -86,7 +95,7 @@ final class Pacing {
 
   private static Disconnection with(Disconnection what, Duration pause) {
     return switch (what) {
-      case Disconnection.Transient(var reason, _) -> new Disconnection.Transient(reason, pause);
+      case Disconnection.Transient trouble -> trouble.after(pause);
       case Disconnection.UntrustedServer(var reason, _) ->
           new Disconnection.UntrustedServer(reason, pause);
       case Disconnection.GivenUp _,

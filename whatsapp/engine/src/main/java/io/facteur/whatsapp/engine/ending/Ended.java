@@ -15,4 +15,9 @@ public record Ended(Disconnection what, Pace pace) {
   public static Ended trouble(String reason, Pace pace) {
     return new Ended(new Disconnection.Transient(reason, Duration.ZERO), pace);
   }
+
+  /// Trouble of a proxy, which may pass.
+  public static Ended proxyTrouble(String reason) {
+    return new Ended(new Disconnection.Transient(reason, Duration.ZERO, true), Pace.BACK_OFF);
+  }
 }

@@ -50,6 +50,13 @@ public final class KeyRing {
     }
   }
 
+  /// Keeps the credentials of a device that was linked before, in the place of new ones.
+  ///
+  /// @return false when there are some already
+  public static boolean adopt(DeviceStore device, Credentials credentials) {
+    return device.compareAndSet(0, CredentialsCodec.write(credentials));
+  }
+
   /// Changes the credentials; durable at return.
   ///
   /// @throws FencedException when another engine changed them

@@ -9,6 +9,7 @@ public interface Dialer {
   /// Opens a socket; blocks until it is open.
   ///
   /// @param events told from then on, one call at a time
+  /// @throws ProxyFailedException when a proxy does not lead there
   /// @throws EdgeRefusedException when the other side answered and refused
   /// @throws IOException when it could not be opened in time
   Socket connect(URI address, SocketEvents events) throws IOException, InterruptedException;

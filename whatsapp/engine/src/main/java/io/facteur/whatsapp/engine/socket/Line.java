@@ -6,14 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.SocketOption;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -32,11 +28,11 @@ final class Line {
           ExtendedSocketOptions.TCP_KEEPINTERVAL, 4,
           ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
 
-  private final URI address;
   private final boolean secure;
   private final String host;
   private final int port;
-  private final Optional<ProxySelector> proxies;
+  private final @Nullable ProxyRoute proxy;
+  private final HostLookup lookup;
 
   // Guards socket and closed together: a socket made after closing is closed at once.
   private final ReentrantLock lock = new ReentrantLock();
@@ -46,18 +42,19 @@ final class Line {
   private InputStream in = InputStream.nullInputStream();
   private OutputStream out = OutputStream.nullOutputStream();
 
-  Line(URI address, Optional<ProxySelector> proxies) {
-    this.address = address;
+  /// @param proxy through which it leads; null for none
+  /// @param lookup of whom is connected to, the proxy where there is one
+  Line(URI address, @Nullable ProxyRoute proxy, HostLookup lookup) {
     this.secure = "wss".equalsIgnoreCase(address.getScheme());
     this.host = address.getHost();
     this.port = address.getPort() >= 0 ? address.getPort() : secure ? 443 : 80;
-    this.proxies = proxies;
+    this.proxy = proxy;
+    this.lookup = lookup;
   }
 
   /// Opens it. Of several addresses behind a name each is tried, with its share of the time.
   void open(Duration limit, Supplier<SSLContext> trust) throws IOException {
-    Proxy proxy = proxy();
-    java.net.Socket tcp = proxy.type() == Proxy.Type.DIRECT ? direct(limit) : through(proxy, limit);
+    java.net.Socket tcp = proxy == null ? connected(host, port, limit) : through(proxy, limit);
     tcp.setTcpNoDelay(true);
     java.net.Socket carrier = secure ? secured(tcp, trust.get()) : tcp;
     in = new BufferedInputStream(carrier.getInputStream(), BUFFER);
@@ -86,14 +83,25 @@ final class Line {
     }
   }
 
-  private java.net.Socket direct(Duration limit) throws IOException {
+  private java.net.Socket through(ProxyRoute proxy, Duration limit) throws IOException {
+    java.net.Socket tcp;
+    try {
+      tcp = connected(proxy.lookedUp(), proxy.port(), limit);
+    } catch (IOException e) {
+      throw new ProxyFailedException(proxy, "cannot be reached: " + e.getMessage(), e);
+    }
+    new Tunnel(proxy).open(tcp, host, port);
+    return tcp;
+  }
+
+  private java.net.Socket connected(String name, int at, Duration limit) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
-    InetAddress[] candidates = InetAddress.getAllByName(host);
+    InetAddress[] candidates = lookup.all(name);
     for (int i = 0; ; i++) {
       try {
         long left = end - System.nanoTime();
         Duration share = Duration.ofNanos(left / (candidates.length - i));
-        return connected(Proxy.NO_PROXY, new InetSocketAddress(candidates[i], port), share);
+        return connected(new InetSocketAddress(candidates[i], at), share);
       } catch (IOException e) {
         if (i == candidates.length - 1) {
           throw e;
@@ -102,14 +110,8 @@ final class Line {
     }
   }
 
-  private java.net.Socket through(Proxy proxy, Duration limit) throws IOException {
-    // The proxy looks the name up.
-    return connected(proxy, InetSocketAddress.createUnresolved(host, port), limit);
-  }
-
-  private java.net.Socket connected(Proxy proxy, InetSocketAddress target, Duration limit)
-      throws IOException {
-    var tcp = new java.net.Socket(proxy);
+  private java.net.Socket connected(InetSocketAddress target, Duration limit) throws IOException {
+    var tcp = new java.net.Socket(java.net.Proxy.NO_PROXY);
     hold(tcp);
     watch(tcp);
     try {
@@ -153,14 +155,6 @@ final class Line {
     tls.setSSLParameters(parameters);
     tls.startHandshake();
     return tls;
-  }
-
-  private Proxy proxy() {
-    URI web = URI.create((secure ? "https" : "http") + "://" + address.getRawAuthority() + "/");
-    return proxies.map(selector -> selector.select(web)).stream()
-        .flatMap(List::stream)
-        .findFirst()
-        .orElse(Proxy.NO_PROXY);
   }
 
   private static void quietly(java.net.Socket socket) {

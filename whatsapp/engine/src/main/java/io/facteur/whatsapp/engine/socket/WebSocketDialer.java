@@ -1,21 +1,22 @@
 package io.facteur.whatsapp.engine.socket;
 
 import java.io.IOException;
-import java.net.ProxySelector;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Dials WebSockets. Reading is done on a virtual thread for each socket, writing on the thread
 /// that writes: between the caller and the network there is nobody to wait for. Protocol reference:
 /// RFC 6455; transport.md §1.1.
 public final class WebSocketDialer implements Dialer {
   private final Duration connectTimeout;
-  private final Optional<ProxySelector> proxies;
+  private final @Nullable ProxyRoute proxy;
+  private final HostLookup lookup;
   private final Supplier<SSLContext> trust;
   private final SecureRandom random = new SecureRandom();
 
@@ -23,26 +24,35 @@ public final class WebSocketDialer implements Dialer {
   ///
   /// @param connectTimeout until the socket is open, names, TLS and greeting included
   public WebSocketDialer(Duration connectTimeout) {
-    this(connectTimeout, Optional.empty());
+    this(connectTimeout, null, InetAddress::getAllByName, WebSocketDialer::usual);
   }
 
-  /// Dials through a proxy, of HTTP's kind (`CONNECT`) or SOCKS.
-  ///
-  /// @param proxies which proxy for which address; empty for none
-  public WebSocketDialer(Duration connectTimeout, Optional<ProxySelector> proxies) {
-    this(connectTimeout, proxies, WebSocketDialer::usual);
-  }
-
-  WebSocketDialer(
-      Duration connectTimeout, Optional<ProxySelector> proxies, Supplier<SSLContext> trust) {
+  private WebSocketDialer(
+      Duration connectTimeout,
+      @Nullable ProxyRoute proxy,
+      HostLookup lookup,
+      Supplier<SSLContext> trust) {
     this.connectTimeout = connectTimeout;
-    this.proxies = proxies;
+    this.proxy = proxy;
+    this.lookup = lookup;
     this.trust = trust;
+  }
+
+  /// The same, through a proxy.
+  ///
+  /// @param addresses finds those of the proxy, and refuses what may not be called
+  public WebSocketDialer through(ProxyRoute other, HostLookup addresses) {
+    return new WebSocketDialer(connectTimeout, other, addresses, trust);
+  }
+
+  /// The same, trusting others under TLS.
+  WebSocketDialer trusting(Supplier<SSLContext> others) {
+    return new WebSocketDialer(connectTimeout, proxy, lookup, others);
   }
 
   @Override
   public Socket connect(URI address, SocketEvents events) throws IOException, InterruptedException {
-    var line = new Line(address, proxies);
+    var line = new Line(address, proxy, lookup);
     try (var deadline = new Deadline(line, connectTimeout)) {
       try {
         line.open(connectTimeout, trust);

@@ -99,6 +99,18 @@ class PacingTest {
   }
 
   @Test
+  void looksOnceWhetherWhoeverTookItsPlaceHasGone() {
+    var pause = Duration.ofSeconds(30);
+    var looking =
+        new Pacing(
+            Timeouts.standard(), Reconnects.standard().onceAfterReplaced(pause), new Random(1));
+    var conflict = Ended.asSaid(new Disconnection.Conflict("replaced"));
+
+    assertThat(looking.pace(conflict, Reach.ARRIVED, true).retryIn()).contains(pause);
+    assertThat(looking.pace(conflict, Reach.ARRIVED, true).retryIn()).isEmpty();
+  }
+
+  @Test
   void returnsSlowlyWhereTimeAloneHeals() {
     assertThat(pacing.pace(Ended.trouble("400", Pace.SLOW), Reach.EDGE, false).retryIn())
         .contains(Duration.ofMinutes(5));

@@ -1,20 +1,13 @@
 package io.facteur.whatsapp.engine.socket;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -134,25 +127,10 @@ class WebSocketDialerTest {
   }
 
   @Test
-  void goesThroughAProxyWhichLooksUpTheName() throws Exception {
-    try (var server = new ScriptedServer(ScriptedServer::echo);
-        var proxy = new TunnelProxy(server.port())) {
-      var through = new WebSocketDialer(LIMIT, Optional.of(only(proxy.proxy())));
-
-      Socket socket = through.connect(URI.create("ws://web.whatsapp.invalid:80/ws"), heard);
-      socket.send(new byte[] {7});
-
-      assertThat(heard.next()).isEqualTo("[7]");
-      assertThat(proxy.asked()).startsWith("CONNECT web.whatsapp.invalid:80 HTTP/1.1");
-      socket.close();
-    }
-  }
-
-  @Test
   void speaksTlsWithWhomItTrustsByThatName(@TempDir Path folder) throws Exception {
     SSLContext localhost = SelfSigned.forName("localhost", folder);
     try (var server = ScriptedServer.secured(localhost, ScriptedServer::echo)) {
-      var trusting = new WebSocketDialer(LIMIT, Optional.empty(), () -> localhost);
+      var trusting = new WebSocketDialer(LIMIT).trusting(() -> localhost);
 
       Socket socket = trusting.connect(secure(server), heard);
       socket.send(new byte[] {9});
@@ -172,7 +150,7 @@ class WebSocketDialerTest {
       assertThat(server.request()).doesNotContain("GET");
     }
     try (var server = ScriptedServer.secured(other, ScriptedServer::echo)) {
-      var trusting = new WebSocketDialer(LIMIT, Optional.empty(), () -> other);
+      var trusting = new WebSocketDialer(LIMIT).trusting(() -> other);
 
       assertThatThrownBy(() -> trusting.connect(secure(server), heard))
           .isInstanceOf(SSLException.class)
@@ -182,20 +160,6 @@ class WebSocketDialerTest {
 
   private static URI secure(ScriptedServer server) {
     return URI.create("wss://localhost:" + server.port() + "/ws");
-  }
-
-  private static ProxySelector only(Proxy proxy) {
-    return new ProxySelector() {
-      @Override
-      public List<Proxy> select(URI uri) {
-        return List.of(proxy);
-      }
-
-      @Override
-      public void connectFailed(URI uri, SocketAddress address, IOException cause) {
-        throw new IllegalStateException(cause);
-      }
-    };
   }
 
   private static final class Heard implements SocketEvents {
@@ -213,58 +177,6 @@ class WebSocketDialerTest {
 
     String next() throws InterruptedException {
       return String.valueOf(told.poll(5, TimeUnit.SECONDS));
-    }
-  }
-
-  /// An HTTP proxy that leads every tunnel to one port of this machine.
-  private static final class TunnelProxy implements AutoCloseable {
-    private final java.net.ServerSocket door =
-        new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress());
-    private final int target;
-    private volatile String asked = "";
-
-    TunnelProxy(int target) throws IOException {
-      this.target = target;
-      Thread _ = Thread.ofVirtual().start(this::serve);
-    }
-
-    Proxy proxy() {
-      return new Proxy(
-          Proxy.Type.HTTP,
-          new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), door.getLocalPort()));
-    }
-
-    String asked() {
-      return asked;
-    }
-
-    private void serve() {
-      try (var client = door.accept();
-          var server = new java.net.Socket("localhost", target)) {
-        asked = ScriptedServer.head(client.getInputStream());
-        client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
-        Thread back = Thread.ofVirtual().start(() -> copy(server, client));
-        copy(client, server);
-        back.join();
-      } catch (IOException e) {
-        asked += " " + e.getMessage();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private static void copy(java.net.Socket from, java.net.Socket to) {
-      try {
-        from.getInputStream().transferTo(to.getOutputStream());
-        to.shutdownOutput();
-      } catch (IOException _) {
-        // One end has gone; the other learns of it from its own.
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      door.close();
     }
   }
 }
