@@ -98,9 +98,10 @@ final class OwnJars implements AutoCloseable {
     return addresses.computeIfAbsent(service, _ -> URI.create("http://127.0.0.1:" + Ports.free()));
   }
 
-  /// Unpacks them all at once.
+  /// Unpacks them, as many at once as there are processors.
   private void prepare(List<String> services) {
-    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+    int atOnce = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService each = Executors.newFixedThreadPool(atOnce)) {
       services.stream()
           .map(service -> each.submit(() -> command(service, List.of())))
           .toList()

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// the cache: it makes the service's beans and ends before any of them does anything.
 final class Unpacked {
   private static final String CACHE = "classes.aot";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   /// Those that this process has looked at.
   private static final Map<Path, Unpacked> KNOWN = new ConcurrentHashMap<>();
