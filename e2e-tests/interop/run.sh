@@ -124,6 +124,7 @@ for lib in 7 6; do
   story "Every kind of message, with Baileys $lib" LIB=$lib node facteur-kinds.mjs
   story "Files, with Baileys $lib" LIB=$lib node facteur-media.mjs
   story "A group, with Baileys $lib" LIB=$lib node facteur-groups.mjs
+  story "A device taken over from Baileys $lib" LIB=$lib node facteur-adoption.mjs
 done
 for lib in 7 6 zapo; do
   story "Linking, with $lib" LIB=$lib node facteur-linking.mjs
