@@ -43,7 +43,8 @@ class FullDiskStory {
     Path folder = SharedSandbox.folder();
     disk = new SmallDisk(Files.createDirectories(folder.resolve("media")), DISK);
     sandbox =
-        new Sandbox(Workspace.find(), folder, Map.of("SENDER_PACING_PER_MINUTE", "100000"), disk);
+        new Sandbox(Workspace.find(), folder, Map.of("SENDER_PACING_PER_MINUTE", "100000"), disk)
+            .fast();
     sandbox.start();
     own = sandbox.simulator().phone("+33661000001", "Fay");
     peer = sandbox.simulator().phone("+33661000002", "Gus");

@@ -42,7 +42,7 @@ final class SharedSandbox implements ParameterResolver {
   static Sandbox started(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("SENDER_PACING_PER_MINUTE", "100000");
-    Sandbox sandbox = new Sandbox(Workspace.find(), folder(), all);
+    Sandbox sandbox = new Sandbox(Workspace.find(), folder(), all).fast();
     sandbox.start();
     return sandbox;
   }

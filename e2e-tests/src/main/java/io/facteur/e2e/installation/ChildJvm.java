@@ -102,6 +102,11 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /// Asks it to stop, and does not wait for that.
+  public void askToStop() {
+    process.destroy();
+  }
+
   /// Waits until it ends by itself.
   ///
   /// @return whether it did

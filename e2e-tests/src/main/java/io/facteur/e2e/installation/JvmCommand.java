@@ -41,7 +41,8 @@ public record JvmCommand(
   public static JvmCommand fast(
       String name, List<String> options, Path packed, Map<String, String> environment, Path log) {
     JvmCommand slow = new JvmCommand(name, List.of(), options, packed, List.of(), environment, log);
-    return Unpacked.of(slow).run(slow);
+    JvmCommand beansOnly = slow.with(packed, List.of("-Dspring.context.exit=onRefresh"));
+    return Unpacked.of(beansOnly, Unpacked.Training.TO_ITS_END).run(slow);
   }
 
   /// The same of another jar and with further options.

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A service's jar unpacked beside itself, so that the JVM can keep the classes it loaded and
 /// linked in a cache; with it a service starts in a third of the time. A process of its own writes
-/// the cache: it makes the service's beans and ends before any of them does anything.
+/// the cache when it ends, and does nothing that anybody waits for.
 final class Unpacked {
   private static final String CACHE = "classes.aot";
   private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -37,11 +37,21 @@ final class Unpacked {
   /// bytes.
   ///
   /// @param command what is to be run, of the packed jar
-  static Unpacked of(JvmCommand command) {
-    return KNOWN.computeIfAbsent(command.jar(), _ -> current(command));
+  /// @param training what the process that writes the cache does
+  static Unpacked of(JvmCommand command, Training training) {
+    return KNOWN.computeIfAbsent(command.jar(), _ -> current(command, training));
   }
 
-  private static Unpacked current(JvmCommand command) {
+  /// What a process does that writes a cache.
+  interface Training {
+    /// Whatever its command does, until it ends by itself.
+    Training TO_ITS_END = _ -> {};
+
+    /// Lets it work for a while and asks it to end, or leaves that to itself.
+    void perform(ChildJvm child);
+  }
+
+  private static Unpacked current(JvmCommand command, Training training) {
     Path packed = command.jar();
     Path folder = packed.resolveSibling("unpacked");
     Path origin = folder.resolve("packed.sha256");
@@ -51,7 +61,7 @@ final class Unpacked {
       if (!Files.exists(origin) || !Files.readString(origin).equals(digest)) {
         unpack(packed, folder);
         Files.deleteIfExists(unpacked.cache());
-        unpacked.train(command);
+        unpacked.train(command, training);
         Files.writeString(origin, digest);
       }
       return unpacked;
@@ -61,11 +71,10 @@ final class Unpacked {
   }
 
   /// A JVM with other options than those it was trained with passes the cache over.
-  private void train(JvmCommand command) {
-    JvmCommand training =
-        command.with(
-            jar, List.of("-XX:AOTCacheOutput=" + cache(), "-Dspring.context.exit=onRefresh"));
-    try (ChildJvm child = ChildJvm.run(training)) {
+  private void train(JvmCommand command, Training training) {
+    try (ChildJvm child =
+        ChildJvm.run(command.with(jar, List.of("-XX:AOTCacheOutput=" + cache())))) {
+      training.perform(child);
       if (!child.ends(PATIENCE) || !Files.exists(cache())) {
         throw new IllegalStateException("no class cache was made, " + child.tail());
       }

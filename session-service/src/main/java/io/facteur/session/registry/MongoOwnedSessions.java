@@ -68,7 +68,7 @@ final class MongoOwnedSessions implements OwnedSessions {
   @Override
   public Optional<Session> retire(String id, long epoch, Instant before, String reason) {
     var conditions = new ArrayList<>(List.of(owned(id, epoch)));
-    conditions.addAll(SessionDocument.dormant(before));
+    conditions.addAll(MongoSessionRegistry.unusedSince(before));
     var settle = List.of(set(SessionDocument.INTENT, Intent.STOP.name()));
     return change(conditions, settle, SessionStatus.INACTIVE, reason);
   }

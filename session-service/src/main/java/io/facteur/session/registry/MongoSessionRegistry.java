@@ -3,8 +3,11 @@ package io.facteur.session.registry;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -21,9 +24,11 @@ import io.facteur.contracts.session.SessionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,18 @@ final class MongoSessionRegistry implements SessionRegistry {
   private static final List<String> UNDER_WAY =
       Arrays.stream(SessionStatus.values())
           .filter(Standing::underWay)
+          .map(SessionStatus::name)
+          .toList();
+
+  private static final List<String> DORMANT_WHEN =
+      Stream.of(
+              SessionStatus.PENDING,
+              SessionStatus.PASSKEY_REQUIRED,
+              SessionStatus.CONNECTING,
+              SessionStatus.RECONNECTING,
+              SessionStatus.DISCONNECTED,
+              SessionStatus.CONFLICT,
+              SessionStatus.OUTDATED)
           .map(SessionStatus::name)
           .toList();
 
@@ -113,8 +130,16 @@ final class MongoSessionRegistry implements SessionRegistry {
   @Override
   public List<Session> dormant(Instant before) {
     var filters = new ArrayList<>(List.of(ALIVE, NOT_LEAVING));
-    filters.addAll(SessionDocument.dormant(before));
+    filters.addAll(unusedSince(before));
     return sessions.find(and(filters)).map(SessionDocument::read).into(new ArrayList<>());
+  }
+
+  /// Whose status has been the same since then, is none that says more, and who had no message.
+  static List<Bson> unusedSince(Instant before) {
+    return List.of(
+        in(SessionDocument.STATUS, DORMANT_WHEN),
+        lt(SessionDocument.SINCE, Date.from(before)),
+        not(gte(SessionDocument.ACTIVE_AT, Date.from(before))));
   }
 
   @Override

@@ -1,10 +1,5 @@
 package io.facteur.session.registry;
 
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.not;
-
 import io.facteur.contracts.Sealed;
 import io.facteur.contracts.call.SendingPace;
 import io.facteur.contracts.session.SessionStatus;
@@ -16,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// A session's document in the collection `sessions`, field by field.
@@ -55,18 +48,6 @@ final class SessionDocument {
   static final String METADATA = "metadata";
   static final String SENDING = "sending";
   private static final String CREATED_AT = "createdAt";
-
-  private static final List<String> DORMANT_WHEN =
-      Stream.of(
-              SessionStatus.PENDING,
-              SessionStatus.PASSKEY_REQUIRED,
-              SessionStatus.CONNECTING,
-              SessionStatus.RECONNECTING,
-              SessionStatus.DISCONNECTED,
-              SessionStatus.CONFLICT,
-              SessionStatus.OUTDATED)
-          .map(SessionStatus::name)
-          .toList();
 
   private SessionDocument() {}
 
@@ -119,14 +100,6 @@ final class SessionDocument {
         document.get(RESTORES, 0L),
         readQr(document.get(QR, Document.class)),
         document.getDate(CREATED_AT).toInstant());
-  }
-
-  /// Whose status has been the same since then, is none that says more, and who had no message.
-  static List<Bson> dormant(Instant before) {
-    return List.of(
-        in(STATUS, DORMANT_WHEN),
-        lt(SINCE, Date.from(before)),
-        not(gte(ACTIVE_AT, Date.from(before))));
   }
 
   static Document write(SendingPace pace) {

@@ -14,7 +14,7 @@ class RestoreConfiguration {
       MongoDatabase database,
       @Value("${facteur.data:data}") Path data,
       @Value("${facteur.store-restored:}") String word) {
-    var mark = new StoreMark(database, new MarkFile(data.resolve("store.mark")), word);
+    var mark = new MongoStoreMark(database, new MarkFile(data.resolve("store.mark")), word);
     var restores = new Restores(mark);
     restores.look(); // before any session is started
     return restores;

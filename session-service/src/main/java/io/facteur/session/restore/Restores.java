@@ -2,10 +2,10 @@ package io.facteur.session.restore;
 
 /// Notices that the database was put back to an earlier state.
 public final class Restores {
-  private final StoreMark mark;
+  private final MongoStoreMark mark;
   private volatile long count;
 
-  Restores(StoreMark mark) {
+  Restores(MongoStoreMark mark) {
     this.mark = mark;
   }
 

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// A number that only grows, in the database (`installation`: `{_id: "store", mark, restores, told:
 /// […]}`) and then in a file of this machine. A file that is ahead says that the database was put
 /// back. What a backup of both together hides, an operator tells with a word of their choice, once.
-final class StoreMark {
-  private static final Logger log = LoggerFactory.getLogger(StoreMark.class);
+final class MongoStoreMark {
+  private static final Logger log = LoggerFactory.getLogger(MongoStoreMark.class);
   private static final String ID = "store";
   private static final String MARK = "mark";
   private static final String RESTORES = "restores";
@@ -37,7 +37,7 @@ final class StoreMark {
   private final @Nullable String word;
 
   /// @param word by which an operator says that there was a restore; null for none
-  StoreMark(MongoDatabase database, MarkFile file, @Nullable String word) {
+  MongoStoreMark(MongoDatabase database, MarkFile file, @Nullable String word) {
     this.installation = database.getCollection("installation");
     this.file = file;
     this.word = word == null || word.isBlank() ? null : word.strip();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StoreMarkTest {
+class MongoStoreMarkTest {
   @TempDir Path folder;
 
   private final EmbeddedStore store = EmbeddedStore.inMemory();
@@ -84,7 +84,8 @@ class StoreMarkTest {
     assertThat(mark("a", "tuesday").look()).isEqualTo(2);
   }
 
-  private StoreMark mark(String replica, @Nullable String word) {
-    return new StoreMark(database, new MarkFile(folder.resolve(replica).resolve("mark")), word);
+  private MongoStoreMark mark(String replica, @Nullable String word) {
+    return new MongoStoreMark(
+        database, new MarkFile(folder.resolve(replica).resolve("mark")), word);
   }
 }
