@@ -95,7 +95,7 @@ class ReplicasStory {
     List<String> faults = inboxes.stream().flatMap(inbox -> inbox.faults().stream()).toList();
     Duration late = back.minus(starting[0]);
     Duration afterReady = late.isNegative() ? Duration.ZERO : late;
-    report(starting[0], afterReady, takenOver, faults);
+    report(starting[0], back, takenOver, faults);
     assertThat(faults).isEmpty();
     assertThat(afterReady).isLessThan(BACK_UNDER_ITS_NAME);
     assertThat(takenOver).isLessThan(TAKEN_OVER);
@@ -130,8 +130,7 @@ class ReplicasStory {
     writing.forEach(one -> one.goOn(Duration.ZERO));
   }
 
-  private void report(
-      Duration starting, Duration afterReady, Duration takenOver, List<String> faults)
+  private void report(Duration starting, Duration back, Duration takenOver, List<String> faults)
       throws IOException {
     int written = inboxes.stream().mapToInt(inbox -> inbox.written().size()).sum();
     long events = inboxes.stream().mapToLong(inbox -> sink.events(inbox.session()).size()).sum();
@@ -142,7 +141,7 @@ class ReplicasStory {
         arrived twice: %d
         flapping: %d s
         start of a replica: %d ms
-        longest way after that: %d ms
+        longest way when one is back under its name: %d ms
         longest way when one stays away: %d ms
         faults: %s
         """
@@ -151,7 +150,7 @@ class ReplicasStory {
                 sink.deliveries().size() - events,
                 flapping.toSeconds(),
                 starting.toMillis(),
-                afterReady.toMillis(),
+                back.toMillis(),
                 takenOver.toMillis(),
                 faults.isEmpty() ? "none" : faults.size() + ", first " + faults.getFirst()));
   }

@@ -61,11 +61,13 @@ public final class Talk {
     session.awaitConnected();
   }
 
-  int sent() {
+  /// How many texts of the session were accepted.
+  public int sent() {
     return outbox.accepted().size();
   }
 
-  int received() {
+  /// How many texts the other one wrote.
+  public int received() {
     return fromPeer().size();
   }
 
@@ -74,7 +76,7 @@ public final class Talk {
   }
 
   /// Waits for the last ones, and says what is wrong then; empty when nothing is.
-  List<String> faults(Simulator simulator) {
+  public List<String> faults(Simulator simulator) {
     awaitAll();
     String who = session.id() + ": ";
     List<String> sequences =

@@ -25,6 +25,7 @@ final class OwnSessions {
     replicas();
     disconnects();
     restarts();
+    rolling();
     stack();
     return List.copyOf(findings);
   }
@@ -89,6 +90,20 @@ final class OwnSessions {
               faults ? "none" : "",
               green && (!faults || parts[1].equals("none"))));
     }
+  }
+
+  private void rolling() throws IOException {
+    Maven.Reported report = stories.reported("rolling-report.txt", "RollingRestartFigures");
+    findings.add(
+        new Finding(
+            "services restarted in turn under load, lost, repeated, out of order, linked anew",
+            report.value("faults")
+                + " of "
+                + report.value("sent and received")
+                + ", services restarted: "
+                + report.value("restarted"),
+            "none",
+            report.run().status() == 0 && report.value("faults").equals("none")));
   }
 
   private void stack() throws IOException {

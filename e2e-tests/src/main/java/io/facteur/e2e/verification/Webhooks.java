@@ -53,8 +53,8 @@ final class Webhooks {
     findings.add(Finding.told("replicas: start of one", replicas.value("start of a replica")));
     findings.add(
         limited(
-            "replicas: longest way once it is back under its name",
-            replicas.value("longest way after that"),
+            "replicas: longest way when one is back under its name",
+            replicas.value("longest way when one is back under its name"),
             5_000));
     findings.add(
         limited(

@@ -23,7 +23,9 @@ final class ApiDocument {
   }
 
   /// The document as it is now; the part of a service that does not answer is missing.
-  JsonNode now() {
+  ///
+  /// @param own what the gateway says of its own part
+  JsonNode now(JsonNode own) {
     ObjectNode whole = ContractJson.mapper().createObjectNode();
     whole.put("openapi", "3.1.0");
     whole
@@ -35,6 +37,8 @@ final class ApiDocument {
     whole.putObject("components");
     whole.putArray("security").addObject().putArray("apiKey");
     SERVICES.forEach(service -> add(service, whole));
+    merge(whole, "paths", own.path("paths"));
+    merge(whole, "components", own.path("components"));
     return whole;
   }
 

@@ -1,9 +1,14 @@
 package io.facteur.gateway.documentation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.facteur.contracts.ContractJson;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +22,12 @@ class DocumentationController {
       "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
   private final ApiDocument document;
+  private final OpenApiWebMvcResource part;
 
-  DocumentationController(ApiDocument document) {
+  /// @param part the gateway's own part of the document
+  DocumentationController(ApiDocument document, OpenApiWebMvcResource part) {
     this.document = document;
+    this.part = part;
   }
 
   /// The page.
@@ -36,8 +44,9 @@ class DocumentationController {
 
   /// The document that the page shows.
   @GetMapping("/api/docs/openapi.json")
-  JsonNode document() {
-    return document.now();
+  JsonNode document(HttpServletRequest request) throws JsonProcessingException {
+    byte[] own = part.openapiJson(request, "/api/docs/openapi.json", Locale.ROOT);
+    return document.now(ContractJson.mapper().readTree(own));
   }
 
   private static ResponseEntity<String> answer(MediaType type, String file) {

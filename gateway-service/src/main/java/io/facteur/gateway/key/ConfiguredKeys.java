@@ -4,15 +4,21 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of the setting `facteur.api-keys`: `name:key[:scopes],…`, scopes joined by `+`; without
-/// scopes a key may do everything. Kept in memory only, as hashes.
+/// scopes a key may do everything. In the place of a key there may be its hash, `sha256:<64 hex>`.
+/// Kept in memory only, as hashes.
 final class ConfiguredKeys {
   private static final int SHORTEST = 32;
+  private static final Pattern HASHED =
+      Pattern.compile("([A-Za-z0-9_-]{1,64}):sha256:([0-9a-fA-F]{64})(?::([^:]*))?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final List<Entry> entries;
@@ -56,7 +62,18 @@ final class ConfiguredKeys {
     return found;
   }
 
+  /// All of them, in the order in which they were set.
+  List<ApiKey> all() {
+    return entries.stream().map(Entry::key).toList();
+  }
+
   private static Entry entry(String text) {
+    Matcher hashed = HASHED.matcher(text);
+    if (hashed.matches()) {
+      String name = hashed.group(1);
+      String scopes = hashed.group(3);
+      return entry(name, scopes, HexFormat.of().parseHex(hashed.group(2)));
+    }
     String[] parts = text.split(":", -1);
     if (parts.length < 2 || parts.length > 3 || !NAME.matcher(parts[0].strip()).matches()) {
       throw new IllegalArgumentException(
@@ -72,8 +89,12 @@ final class ConfiguredKeys {
               + SHORTEST
               + " characters.");
     }
-    Set<Scope> scopes = parts.length == 3 ? scopes(name, parts[2]) : EnumSet.of(Scope.ADMIN);
-    return new Entry(new ApiKey("env-" + name, name, scopes, Set.of()), KeyText.hash(parts[1]));
+    return entry(name, parts.length == 3 ? parts[2] : null, KeyText.hash(parts[1]));
+  }
+
+  private static Entry entry(String name, @Nullable String scopes, byte[] hash) {
+    Set<Scope> allowed = scopes == null ? EnumSet.of(Scope.ADMIN) : scopes(name, scopes);
+    return new Entry(new ApiKey("env-" + name, name, allowed, Set.of()), hash);
   }
 
   private static Set<Scope> scopes(String name, String text) {

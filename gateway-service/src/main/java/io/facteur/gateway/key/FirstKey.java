@@ -3,14 +3,15 @@ package io.facteur.gateway.key;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// The key of a new installation: made when there is none at all, told once, stored hashed.
 public final class FirstKey {
   private final ConfiguredKeys configured;
-  private final MongoApiKeys stored;
+  private final ApiKeys stored;
   private final SecureRandom random;
 
-  FirstKey(ConfiguredKeys configured, MongoApiKeys stored, SecureRandom random) {
+  FirstKey(ConfiguredKeys configured, ApiKeys stored, SecureRandom random) {
     this.configured = configured;
     this.stored = stored;
     this.random = random;
@@ -25,7 +26,7 @@ public final class FirstKey {
       return Optional.empty();
     }
     KeyText text = KeyText.generate(random);
-    stored.add(text, "first", EnumSet.of(Scope.ADMIN));
+    stored.add(text, new ApiKey(text.id(), "first", EnumSet.of(Scope.ADMIN), Set.of()));
     return Optional.of(text.whole());
   }
 }

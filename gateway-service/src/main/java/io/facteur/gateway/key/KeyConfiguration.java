@@ -1,6 +1,7 @@
 package io.facteur.gateway.key;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,23 +21,35 @@ class KeyConfiguration {
   }
 
   @Bean
-  MongoApiKeys apiKeys(MongoDatabase database) {
+  ApiKeys apiKeys(MongoDatabase database) {
     return new MongoApiKeys(database, Clock.systemUTC());
   }
 
   @Bean
-  FirstKey firstKey(ConfiguredKeys configured, MongoApiKeys stored) {
+  FirstKey firstKey(ConfiguredKeys configured, ApiKeys stored) {
     return new FirstKey(configured, stored, new SecureRandom());
   }
 
   @Bean
+  Authenticator authenticator(ConfiguredKeys configured, ApiKeys stored) {
+    return new Authenticator(configured, stored, new LastUse(stored), Clock.systemUTC());
+  }
+
+  @Bean
+  KeyAdministration keyAdministration(
+      ConfiguredKeys configured, ApiKeys stored, Authenticator authenticator) {
+    return new KeyAdministration(
+        configured, stored, authenticator, new SecureRandom(), Clock.systemUTC());
+  }
+
+  @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(
-      ConfiguredKeys configured,
-      MongoApiKeys stored,
+      Authenticator authenticator,
+      MeterRegistry figures,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     FilterRegistrationBean<KeyFilter> registration =
         new FilterRegistrationBean<>(
-            new KeyFilter(new Authenticator(configured, stored), problems));
+            new KeyFilter(authenticator, new FailureLimit(Clock.systemUTC()), figures, problems));
     registration.addUrlPatterns("/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return registration;

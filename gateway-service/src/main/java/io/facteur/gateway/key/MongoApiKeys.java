@@ -1,11 +1,16 @@
 package io.facteur.gateway.key;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,8 +20,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that were made here, each as its id and its hash.
-final class MongoApiKeys {
+/// The collection `gateway.api-keys`: each key as its id and its hash.
+final class MongoApiKeys implements ApiKeys {
   private static final byte[] NOBODY = new byte[32];
 
   private final MongoCollection<Document> keys;
@@ -27,26 +32,76 @@ final class MongoApiKeys {
     this.clock = clock;
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return keys.find().limit(1).first() == null;
   }
 
-  void add(KeyText text, String name, Set<Scope> scopes) {
+  @Override
+  public void add(KeyText text, ApiKey key) {
     keys.insertOne(
         new Document("_id", text.id())
-            .append("name", name)
+            .append("name", key.name())
             .append("hash", KeyText.hash(text.whole()))
-            .append("scopes", scopes.stream().map(Scope::publicName).toList())
-            .append("sessions", List.of())
+            .append("scopes", scopes(key))
+            .append("sessions", List.copyOf(key.sessions()))
+            .append("expiresAt", date(key.expiresAt()))
+            .append("networks", key.networks().stream().map(Network::text).toList())
             .append("createdAt", Date.from(clock.instant())));
   }
 
-  /// The key that was presented; an unknown id costs the same comparison as a known one.
-  Optional<ApiKey> find(KeyText presented) {
+  @Override
+  public Optional<ApiKey> find(KeyText presented) {
     @Nullable Document stored = keys.find(eq("_id", presented.id())).first();
     byte[] expected = stored == null ? NOBODY : stored.get("hash", Binary.class).getData();
     boolean same = MessageDigest.isEqual(expected, KeyText.hash(presented.whole()));
     return stored != null && same ? Optional.of(key(stored)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<KeptKey> get(String id) {
+    return Optional.ofNullable(keys.find(eq("_id", id)).first()).map(MongoApiKeys::kept);
+  }
+
+  @Override
+  public List<KeptKey> all() {
+    return keys.find()
+        .sort(Sorts.ascending("createdAt", "_id"))
+        .map(MongoApiKeys::kept)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public boolean replace(ApiKey key) {
+    return keys.updateOne(
+                eq("_id", key.id()),
+                combine(
+                    set("name", key.name()),
+                    set("scopes", scopes(key)),
+                    set("sessions", List.copyOf(key.sessions())),
+                    set("expiresAt", date(key.expiresAt())),
+                    set("networks", key.networks().stream().map(Network::text).toList())))
+            .getMatchedCount()
+        == 1;
+  }
+
+  @Override
+  public boolean remove(String id) {
+    return keys.deleteOne(eq("_id", id)).getDeletedCount() == 1;
+  }
+
+  @Override
+  public void used(String id) {
+    keys.updateOne(eq("_id", id), set("lastUsedAt", Date.from(clock.instant())));
+  }
+
+  private static List<String> scopes(ApiKey key) {
+    return key.scopes().stream().map(Scope::publicName).sorted().toList();
+  }
+
+  private static KeptKey kept(Document stored) {
+    return new KeptKey(
+        key(stored), stored.getDate("createdAt").toInstant(), instant(stored, "lastUsedAt"));
   }
 
   private static ApiKey key(Document stored) {
@@ -56,6 +111,17 @@ final class MongoApiKeys {
         stored.getString("_id"),
         stored.getString("name"),
         scopes,
-        Set.copyOf(stored.getList("sessions", String.class)));
+        Set.copyOf(stored.getList("sessions", String.class)),
+        instant(stored, "expiresAt"),
+        stored.getList("networks", String.class, List.of()).stream().map(Network::new).toList());
+  }
+
+  private static @Nullable Date date(@Nullable Instant time) {
+    return time == null ? null : Date.from(time);
+  }
+
+  private static @Nullable Instant instant(Document stored, String field) {
+    @Nullable Date time = stored.getDate(field);
+    return time == null ? null : time.toInstant();
   }
 }

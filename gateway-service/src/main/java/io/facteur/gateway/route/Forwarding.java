@@ -7,6 +7,7 @@ import io.facteur.servicekit.identity.Caller;
 import io.facteur.servicekit.identity.InternalIdentity;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
+import io.facteur.servicekit.problem.RequestId;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,12 @@ final class Forwarding {
     String signature =
         identity.header(request.method().name(), path, query == null ? "" : query, caller(request));
     ServerRequest forwarded =
-        ServerRequest.from(request).headers(headers -> clean(headers, signature)).build();
+        ServerRequest.from(request)
+            .headers(headers -> {
+              clean(headers, signature);
+              headers.set(RequestId.HEADER, RequestId.of(request.servletRequest()));
+            })
+            .build();
     MvcUtils.setRequestUrl(forwarded, base);
     return forwarded;
   }
@@ -76,6 +82,7 @@ final class Forwarding {
         || name.startsWith("x-forwarded-")
         || name.equals("forwarded")
         || name.equals("x-api-key")
+        || name.equals("apikey")
         || name.equals("authorization");
   }
 }

@@ -2,8 +2,14 @@ package io.facteur.gateway.route;
 
 import io.facteur.servicekit.call.ServiceDirectory;
 import io.facteur.servicekit.identity.InternalIdentity;
+import io.facteur.servicekit.problem.RequestId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -21,6 +27,23 @@ class RouteConfiguration {
   @Bean
   ClientHttpRequestFactory serviceRequests(OpenStreams streams) {
     return new HttpComponentsClientHttpRequestFactory(ServiceClient.make(streams));
+  }
+
+  /// Every answer says what its request is called.
+  @Bean
+  FilterRegistrationBean<Filter> requestNames() {
+    Filter naming =
+        (request, response, chain) -> {
+          if (request instanceof HttpServletRequest asked
+              && response instanceof HttpServletResponse answer) {
+            answer.setHeader(RequestId.HEADER, RequestId.of(asked));
+          }
+          chain.doFilter(request, response);
+        };
+    var registration = new FilterRegistrationBean<>(naming);
+    registration.addUrlPatterns("/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
   }
 
   @Bean

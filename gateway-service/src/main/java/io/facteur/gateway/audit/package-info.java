@@ -1,0 +1,5 @@
+/// Who did what of that which cannot be taken back, or which gives rights.
+@NullMarked
+package io.facteur.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;
