@@ -94,9 +94,8 @@ public final class GatewayUnderTest implements AutoCloseable {
       String method,
       String path,
       @org.jspecify.annotations.Nullable String body) {
-    String port = context.getEnvironment().getRequiredProperty("local.server.port");
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .header("Content-Type", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach((name, value) -> {
@@ -113,6 +112,11 @@ public final class GatewayUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /// Where it listens.
+  public int port() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
   /// A part of it.

@@ -25,6 +25,8 @@ final class Forwarding {
   /// What services read to its end so that their answer is heard, in bytes.
   private static final long LARGEST_BODY = 64L << 20;
 
+  private static final Set<String> OPEN = Set.of("dashboard", "media");
+
   private final ServiceDirectory directory;
   private final InternalIdentity identity;
 
@@ -43,7 +45,8 @@ final class Forwarding {
     String path = request.uri().getRawPath();
     @Nullable String query = request.uri().getRawQuery();
     String signature =
-        identity.header(request.method().name(), path, query == null ? "" : query, caller(request));
+        identity.header(
+            request.method().name(), path, query == null ? "" : query, caller(service, request));
     ServerRequest forwarded =
         ServerRequest.from(request)
             .headers(headers -> {
@@ -55,9 +58,13 @@ final class Forwarding {
     return forwarded;
   }
 
-  private static Caller caller(ServerRequest request) {
+  /// Strangers reach the dashboard, which asks for a key itself, and files by signed addresses.
+  private static Caller caller(String service, ServerRequest request) {
     Optional<ApiKey> presented = PresentedKey.find(request.servletRequest());
     if (presented.isEmpty()) {
+      if (!OPEN.contains(service)) {
+        throw new IllegalStateException("nobody asks " + service + " without a key");
+      }
       return new Caller("anonymous", Set.of(), Set.of());
     }
     ApiKey key = presented.get();
