@@ -117,6 +117,14 @@ class SessionsApiTest {
     assertProblem(get("/api/v1/sessions/adopted"), 404, "SESSION_NOT_FOUND");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/sessions", "/internal/sessions/shop/data-key", "/%61pi/v1/x"})
+  void answersNobodyWithoutAKey(String path) {
+    var stranger = new Caller("anonymous", Set.of(), Set.of());
+
+    assertThat(service.askAs(stranger, "GET", path, Optional.empty()).status()).isEqualTo(401);
+  }
+
   @Test
   void createsASessionWithoutABody() {
     assertThat(service.ask("POST", "/api/v1/sessions", Optional.empty()).status()).isEqualTo(201);

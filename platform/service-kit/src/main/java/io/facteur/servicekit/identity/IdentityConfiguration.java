@@ -28,9 +28,10 @@ public class IdentityConfiguration {
   @ConditionalOnProperty(name = "facteur.identity.enabled", matchIfMissing = true)
   FilterRegistrationBean<IdentityFilter> identityFilter(
       InternalIdentity identity,
+      @Value("${facteur.identity.strangers:false}") boolean strangers,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     FilterRegistrationBean<IdentityFilter> registration =
-        new FilterRegistrationBean<>(new IdentityFilter(identity, problems));
+        new FilterRegistrationBean<>(new IdentityFilter(identity, strangers, problems));
     registration.addUrlPatterns("/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return registration;

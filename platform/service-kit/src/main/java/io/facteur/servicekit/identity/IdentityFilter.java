@@ -17,11 +17,23 @@ final class IdentityFilter extends OncePerRequestFilter {
   static final String CALLER = Caller.class.getName();
 
   private final InternalIdentity identity;
+  private final boolean strangers;
   private final HandlerExceptionResolver problems;
 
-  IdentityFilter(InternalIdentity identity, HandlerExceptionResolver problems) {
+  /// @param strangers whether this service answers people without a key, and asks them itself for
+  ///   what it needs
+  IdentityFilter(InternalIdentity identity, boolean strangers, HandlerExceptionResolver problems) {
     this.identity = identity;
+    this.strangers = strangers;
     this.problems = problems;
+  }
+
+  /// Who is no service reaches what is public, and only with a key where strangers are not meant to
+  /// come, whatever the gateway let through.
+  private boolean mayAsk(Caller known, String path) {
+    boolean open =
+        path.startsWith("/api/") || path.equals("/dashboard") || path.startsWith("/dashboard/");
+    return open && (strangers || !known.scopes().isEmpty());
   }
 
   @Override
@@ -42,7 +54,7 @@ final class IdentityFilter extends OncePerRequestFilter {
                     request.getMethod(),
                     request.getRequestURI(),
                     Optional.ofNullable(request.getQueryString()).orElse("")))
-            .filter(known -> known.isService() || !request.getRequestURI().startsWith("/internal"));
+            .filter(known -> known.isService() || mayAsk(known, request.getRequestURI()));
     if (caller.isEmpty()) {
       problems.resolveException(
           request,
