@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 /// happens.
 public final class ManySessions implements Scenario {
   private static final int AT_ONCE = 4;
-  private static final Duration SETTLE = Duration.ofSeconds(60);
-  private static final Duration WATCHED = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofSeconds(30);
+  private static final Duration WATCHED = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final int TICKS_PER_SECOND = 100;

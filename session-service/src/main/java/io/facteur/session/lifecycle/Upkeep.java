@@ -20,7 +20,7 @@ final class Upkeep {
   private final Duration inactiveAfter;
   private final Clock clock;
   private Instant traced;
-  private Instant looked = Instant.EPOCH;
+  private Instant looked;
 
   /// @param inactiveAfter how long a session is neither connected nor has a message until it is put
   ///   to rest; zero for never
@@ -36,6 +36,8 @@ final class Upkeep {
     this.inactiveAfter = inactiveAfter;
     this.clock = clock;
     this.traced = clock.instant();
+    // Not at once: what was away with this installation has time to come back first.
+    this.looked = traced;
   }
 
   /// Does what is due.
