@@ -4,6 +4,8 @@ import io.facteur.servicekit.identity.Caller;
 import io.facteur.session.registry.SessionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +68,15 @@ class SessionsController {
   /// folder of Baileys' `useMultiFileAuthState`, at most 16 MB. That program must not run any more.
   @PostMapping(path = "/import", consumes = "application/zip")
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Take over a device from a Baileys auth folder, without a new scan")
+  @Operation(
+      summary = "Take over a device from a Baileys auth folder, without a new scan",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "application/zip",
+                      schema = @Schema(type = "string", format = "binary"))))
   SessionResource adopt(
       @Parameter(hidden = true) Caller caller,
       @RequestParam(required = false) @Nullable String id,
