@@ -31,6 +31,7 @@ class RollingRestartFigures {
     List<Repeatedly> work = new ArrayList<>();
     List<Talk> talks = new ArrayList<>();
     List<String> faults = new ArrayList<>();
+    String counts;
     try (Sink sink = Sink.open();
         Cluster cluster =
             Cluster.start(Map.of("SENDER_PACING_PER_MINUTE", "0"), OwnJars.SERVICES)) {
@@ -53,15 +54,16 @@ class RollingRestartFigures {
       }
       faults.addAll(sink.faults());
       talks.forEach(talk -> faults.addAll(talk.faults(cluster.simulator())));
+      counts =
+          talks.stream().mapToInt(Talk::sent).sum()
+              + " and "
+              + talks.stream().mapToInt(Talk::received).sum();
     }
     Files.write(
         REPORT,
         List.of(
             "restarted: " + OwnJars.SERVICES.size(),
-            "sent and received: "
-                + talks.stream().mapToInt(Talk::sent).sum()
-                + " and "
-                + talks.stream().mapToInt(Talk::received).sum(),
+            "sent and received: " + counts,
             "faults: " + (faults.isEmpty() ? "none" : faults.size() + ", " + faults.getFirst())));
     assertThat(faults).isEmpty();
   }
