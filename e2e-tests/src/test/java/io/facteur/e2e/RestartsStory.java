@@ -2,8 +2,6 @@ package io.facteur.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facteur.e2e.client.Phone;
-import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
 import io.facteur.e2e.installation.Sandbox;
 import io.facteur.e2e.journey.Quantiles;
@@ -39,12 +37,7 @@ class RestartsStory {
 
   @BeforeEach
   void link() {
-    for (int i = 1; i <= sessions; i++) {
-      Phone own = sandbox.simulator().phone("+336400%05d".formatted(i), "Own " + i);
-      Phone peer = sandbox.simulator().phone("+336401%05d".formatted(i), "Peer " + i);
-      Session session = sandbox.api().create("talk-" + i, sink).link(own);
-      talks.add(new Talk(session, own, peer, sink));
-    }
+    talks.addAll(Talk.linked(sandbox.api(), sandbox.simulator(), sink, sessions, "33640"));
   }
 
   @AfterEach

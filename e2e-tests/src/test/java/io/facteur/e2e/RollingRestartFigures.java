@@ -2,8 +2,6 @@ package io.facteur.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facteur.e2e.client.Phone;
-import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
 import io.facteur.e2e.journey.Repeatedly;
 import io.facteur.e2e.journey.Talk;
@@ -35,12 +33,7 @@ class RollingRestartFigures {
     try (Sink sink = Sink.open();
         Cluster cluster =
             Cluster.start(Map.of("SENDER_PACING_PER_MINUTE", "0"), OwnJars.SERVICES)) {
-      for (int i = 1; i <= SESSIONS; i++) {
-        Phone own = cluster.simulator().phone("+336710%05d".formatted(i), "Own " + i);
-        Phone peer = cluster.simulator().phone("+336711%05d".formatted(i), "Peer " + i);
-        Session session = cluster.api().create("rolling-" + i, sink).link(own);
-        talks.add(new Talk(session, own, peer, sink));
-      }
+      talks.addAll(Talk.linked(cluster.api(), cluster.simulator(), sink, SESSIONS, "33671"));
       try {
         talks.forEach(talk -> work.add(Repeatedly.run(PAUSE, talk::exchange)));
         for (String service : OwnJars.SERVICES) {

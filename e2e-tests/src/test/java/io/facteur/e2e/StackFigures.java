@@ -2,8 +2,6 @@ package io.facteur.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facteur.e2e.client.Phone;
-import io.facteur.e2e.client.Session;
 import io.facteur.e2e.client.Sink;
 import io.facteur.e2e.installation.ChildJvm;
 import io.facteur.e2e.installation.Memory;
@@ -39,13 +37,7 @@ class StackFigures {
     try (Sink sink = Sink.open();
         Cluster cluster =
             Cluster.start(Map.of("SENDER_PACING_PER_MINUTE", "0"), OwnJars.SERVICES)) {
-      List<Talk> talks = new ArrayList<>();
-      for (int i = 1; i <= SESSIONS; i++) {
-        Phone own = cluster.simulator().phone("+336700%05d".formatted(i), "Own " + i);
-        Phone peer = cluster.simulator().phone("+336701%05d".formatted(i), "Peer " + i);
-        Session session = cluster.api().create("stack-" + i, sink).link(own);
-        talks.add(new Talk(session, own, peer, sink));
-      }
+      List<Talk> talks = Talk.linked(cluster.api(), cluster.simulator(), sink, SESSIONS, "33670");
       try {
         talks.forEach(talk -> work.add(Repeatedly.run(PAUSE, talk::exchange)));
         long end = System.nanoTime() + time.toNanos();

@@ -119,11 +119,6 @@ public final class GatewayUnderTest implements AutoCloseable {
     return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
-  /// A part of it.
-  public <T> T part(Class<T> type) {
-    return context.getBean(type);
-  }
-
   @Override
   public void close() {
     context.close();

@@ -2,6 +2,7 @@ package io.facteur.e2e.journey;
 
 import static org.awaitility.Awaitility.await;
 
+import io.facteur.e2e.client.Api;
 import io.facteur.e2e.client.Delivery;
 import io.facteur.e2e.client.Phone;
 import io.facteur.e2e.client.Session;
@@ -35,6 +36,20 @@ public final class Talk {
     this.peer = peer;
     this.sink = sink;
     this.outbox = new Outbox(session, peer.number());
+  }
+
+  /// As many sessions, each linked to a phone of its own and with somebody to talk to.
+  ///
+  /// @param digits with which their numbers begin after the `+`
+  public static List<Talk> linked(
+      Api api, Simulator simulator, Sink sink, int count, String digits) {
+    List<Talk> talks = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      Phone own = simulator.phone("+%s0%05d".formatted(digits, i), "Own " + i);
+      Phone peer = simulator.phone("+%s1%05d".formatted(digits, i), "Peer " + i);
+      talks.add(new Talk(api.create("talk-" + i, sink).link(own), own, peer, sink));
+    }
+    return talks;
   }
 
   /// The session posts its next text, or again the one that was not answered. Used by one thread.

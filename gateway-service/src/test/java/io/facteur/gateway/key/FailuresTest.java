@@ -19,14 +19,16 @@ class FailuresTest {
   @Test
   void everyRefusalReadsTheSameAndTooManyAreToldToWait() throws IOException {
     try (var gateway = new GatewayUnderTest()) {
-      JsonMapping made =
-          new JsonMapping(
-              gateway.ask(
+      String good =
+          gateway
+              .ask(
                   GatewayUnderTest.ADMIN,
                   "POST",
                   "/api/v1/api-keys",
-                  Map.of("name", "x", "scopes", List.of("read"))));
-      String good = made.key();
+                  Map.of("name", "x", "scopes", List.of("read")))
+              .json()
+              .path("key")
+              .asString();
       List<String> bad =
           List.of("", "nonsense", good.substring(0, good.length() - 1) + "!", "wak_00000000_");
       List<Answer> answers =
@@ -42,13 +44,6 @@ class FailuresTest {
       assertThat(late.code()).isEqualTo("TOO_MANY_FAILURES");
       assertThat(late.response().headers().firstValue("Retry-After")).isPresent();
       assertThat(gateway.ask(good, "GET", "/api/v1/sessions").status()).isEqualTo(200);
-    }
-  }
-
-  /// The key of an answer.
-  private record JsonMapping(Answer answer) {
-    String key() {
-      return answer.json().path("key").asString();
     }
   }
 

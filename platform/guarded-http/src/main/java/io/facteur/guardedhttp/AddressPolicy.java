@@ -141,13 +141,7 @@ public final class AddressPolicy {
   /// Whether a host has an address that may not be called, as its name reads now. A name that
   /// nobody knows yet has none.
   public boolean blocks(String host) {
-    try {
-      return addresses(host).length == 0;
-    } catch (GuardedResolver.BlockedAddressException _) {
-      return true; // That is the answer.
-    } catch (UnknownHostException _) {
-      return false; // Nobody knows it yet.
-    }
+    return new GuardedResolver(this, InetAddress::getAllByName).blocks(host);
   }
 
   private static boolean within(List<Cidr> ranges, InetAddress address) {

@@ -71,14 +71,7 @@ public final class GuardedHttp implements AutoCloseable {
   /// Whether the policy forbids this address as its name reads now. A name that nobody knows yet is
   /// not forbidden; it is looked at again with each call.
   public boolean blocks(TargetUrl target) {
-    try {
-      InetAddress[] addresses = resolver.resolve(target.host());
-      return addresses.length == 0;
-    } catch (BlockedAddressException _) {
-      return true; // That is the answer.
-    } catch (UnknownHostException _) {
-      return false; // Nobody knows it yet.
-    }
+    return resolver.blocks(target.host());
   }
 
   /// Posts these very bytes. Never throws for what the other side does. Waits its turn where as

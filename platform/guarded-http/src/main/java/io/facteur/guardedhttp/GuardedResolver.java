@@ -35,6 +35,18 @@ final class GuardedResolver implements DnsResolver {
     return addresses;
   }
 
+  /// Whether a host has an address that may not be called, as its name reads now. A name that
+  /// nobody knows yet has none.
+  boolean blocks(String host) {
+    try {
+      return resolve(host).length == 0;
+    } catch (BlockedAddressException _) {
+      return true; // That is the answer.
+    } catch (UnknownHostException _) {
+      return false; // Nobody knows it yet.
+    }
+  }
+
   @Override
   public @Nullable String resolveCanonicalHostname(String host) {
     return host;

@@ -111,7 +111,7 @@ public final class BaileysFolder {
     return new LinkedAccount(
         jid,
         lid == null ? null : Jid.parse(lid).bare().withDevice(jid.device()),
-        String.valueOf(creds.path("platform").asString("")),
+        creds.path("platform").asString(""),
         text(me.path("name")));
   }
 
@@ -181,7 +181,7 @@ public final class BaileysFolder {
     return Bytes.of(account.path(field), "creds.json account." + field);
   }
 
-  static KeyPair pair(JsonNode pair, String where) {
+  private static KeyPair pair(JsonNode pair, String where) {
     byte[] secret = Bytes.key(pair.path("private"), where + ".private");
     byte[] open = Bytes.key(pair.path("public"), where + ".public");
     KeyPair whole = KeyPair.of(secret);

@@ -35,6 +35,7 @@ final class MongoStoreMark {
   private final MongoCollection<Document> installation;
   private final MarkFile file;
   private final @Nullable String word;
+  private boolean heard;
 
   /// @param word by which an operator says that there was a restore; null for none
   MongoStoreMark(MongoDatabase database, MarkFile file, @Nullable String word) {
@@ -54,8 +55,9 @@ final class MongoStoreMark {
       notice("the file " + file + " is ahead of the database");
       installation.updateOne(eq("_id", ID), max(MARK, ahead + LEAP));
     }
-    if (word != null) {
+    if (word != null && !heard) {
       hear(word);
+      heard = true;
     }
     var now =
         Objects.requireNonNull(

@@ -1,85 +1,31 @@
 package io.facteur.session.lifecycle;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import io.facteur.contracts.Topic;
 import io.facteur.contracts.session.SessionFact;
 import io.facteur.contracts.session.SessionStatus;
-import io.facteur.embeddedstore.EmbeddedStore;
-import io.facteur.eventbus.MongoJournal;
-import io.facteur.session.fact.Facts;
-import io.facteur.session.key.KeysInStore;
-import io.facteur.session.key.SessionKeys;
 import io.facteur.session.ownership.Instance;
-import io.facteur.session.ownership.LeaseKeeper;
 import io.facteur.session.ownership.LeasesInStore;
 import io.facteur.session.ownership.Peer;
 import io.facteur.session.ownership.Peers;
 import io.facteur.session.registry.Intent;
-import io.facteur.session.registry.Profile;
-import io.facteur.session.registry.Session;
-import io.facteur.session.registry.SessionRegistry;
-import io.facteur.session.registry.SessionsInStore;
-import io.facteur.vault.Vault;
 import io.facteur.vault.VaultException;
 import io.facteur.whatsapp.engine.Disconnection;
-import io.facteur.whatsapp.engine.LinkedAccount;
 import io.facteur.whatsapp.engine.PairingCode;
 import io.facteur.whatsapp.engine.QrCode;
-import io.facteur.whatsapp.engine.message.SendOutcome;
-import io.facteur.whatsapp.wire.jid.Jid;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FleetTest {
-  private static final LinkedAccount ACCOUNT =
-      new LinkedAccount(
-          Jid.parse("33600000001:4@s.whatsapp.net"),
-          Jid.parse("192700000001:4@lid"),
-          "android",
-          null);
-
-  private final EmbeddedStore store = EmbeddedStore.inMemory();
-  private final MongoClient client = MongoClients.create(store.connectionString());
-  private final MongoDatabase database = client.getDatabase("facteur");
-  private final AtomicLong restores = new AtomicLong();
-  private final SessionRegistry registry = SessionsInStore.registry(database);
-  private final SessionKeys keys = KeysInStore.of(database);
-  private final Vault vault = new Vault(keys, new SecureRandom());
-  private final MongoJournal<SessionFact> journal =
-      new MongoJournal<>(database, Topic.SESSION_FACTS, Clock.systemUTC());
-  private final Facts facts = new Facts(journal, _ -> {});
-  private final FakeStores stores = new FakeStores();
-  private final List<FakeEngine> engines = new CopyOnWriteArrayList<>();
-  private final AtomicLong nanos = new AtomicLong();
-  private final List<LeaseKeeper> keepers = new ArrayList<>();
-  private final Fleet fleet = fleet(new Instance("a", "1"));
-
-  @AfterEach
-  void close() {
-    keepers.forEach(LeaseKeeper::close);
-    client.close();
-    store.close();
-  }
-
+class FleetTest extends FleetFixture {
   @Test
   void startsWhatIsWantedAndShowsItsCode() {
     create("shop");
@@ -424,104 +370,5 @@ class FleetTest {
         .singleElement()
         .isInstanceOfSatisfying(
             SessionFact.Deleted.class, fact -> assertThat(fact.id()).isEqualTo("deleted|2"));
-  }
-
-  @Test
-  void dropsOnceWhatARestoreMadeDangerous() {
-    create("shop");
-    fleet.tend("shop");
-    engines.getLast().events.linked(ACCOUNT);
-    restores.set(1);
-
-    registry.intendNewStart("shop");
-    fleet.tend("shop");
-    registry.intendNewStart("shop");
-    fleet.tend("shop");
-
-    assertThat(stores.forgotten).containsExactly("sending of shop");
-    assertThat(session("shop").linked()).isTrue();
-  }
-
-  @Test
-  void putsToRestWhatNobodyUses() {
-    create("shop");
-    fleet.tend("shop");
-    engines.getLast().events.linked(ACCOUNT);
-    engines.getLast().events.offline(new Disconnection.Transient("closed", Duration.ofSeconds(1)));
-    Instant later = Instant.now().plusSeconds(60);
-    assertThat(registry.dormant(Instant.now().minusSeconds(60))).isEmpty();
-    assertThat(registry.dormant(later)).extracting(Session::id).containsExactly("shop");
-
-    fleet.retire("shop", later);
-
-    assertThat(status("shop")).isEqualTo(SessionStatus.INACTIVE);
-    assertThat(session("shop").standing().reason()).isEqualTo("unused");
-    assertThat(session("shop").intent()).isEqualTo(Intent.STOP);
-    assertThat(session("shop").linked()).isTrue();
-    assertThat(engines.getLast().closed()).isTrue();
-    assertThat(registry.dormant(later)).isEmpty();
-    registry.intendNewStart("shop");
-    assertThat(fleet.tend("shop")).isTrue();
-  }
-
-  @Test
-  void keepsWhatIsConnectedOrHadAMessage() {
-    create("shop");
-    fleet.tend("shop");
-    engines.getLast().events.linked(ACCOUNT);
-    engines.getLast().comeOnline();
-    assertThat(registry.dormant(Instant.now().plusSeconds(60))).isEmpty();
-
-    engines.getLast().events.settled("3EB0", new SendOutcome.Acknowledged(Instant.now()));
-    fleet.writeTraces();
-    engines.getLast().events.offline(new Disconnection.Transient("closed", Duration.ofSeconds(1)));
-
-    assertThat(session("shop").activeAt()).isAfter(Instant.now().minusSeconds(60));
-    Instant before = requireNonNull(session("shop").activeAt());
-    assertThat(registry.dormant(before)).isEmpty();
-  }
-
-  private Fleet other(String process) {
-    return fleet(new Instance(process, "1"));
-  }
-
-  private Fleet fleet(Instance process) {
-    var keeper = LeasesInStore.keeper(database, process, nanos::get);
-    keepers.add(keeper);
-    var ledger = new SessionLedger(SessionsInStore.owned(database), facts, Clock.systemUTC());
-    EngineFactory factory =
-        (_, engineStores, events) -> {
-          var engine = new FakeEngine(engineStores, events);
-          engines.add(engine);
-          return engine;
-        };
-    return new Fleet(
-        registry,
-        keeper,
-        new Launch(factory, stores, ledger, vault, new Grapevine(facts), false, Clock.systemUTC()),
-        new Parting(stores, keys, ledger, registry, restores::get));
-  }
-
-  private void create(String id) {
-    registry.create(Session.fresh(id, new Profile(null, Map.of()), Instant.EPOCH));
-    keys.create(id);
-    registry.intendNewStart(id);
-  }
-
-  private Session session(String id) {
-    return registry.find(id).orElseThrow();
-  }
-
-  private SessionStatus status(String id) {
-    return session(id).status();
-  }
-
-  private List<String> told(String id) {
-    return journal.after(id, 0, 100).stream()
-        .map(fact ->
-            fact instanceof SessionFact.StatusChanged changed
-                ? changed.status().publicName() + "/" + changed.statusReason()
-                : fact.getClass().getSimpleName())
-        .toList();
   }
 }
