@@ -1,50 +1,15 @@
 // Taking over: a Baileys client is linked, talks to another one, and stops; Facteur goes on with its device, without a new scan and in
 // the same Signal sessions. Judged by the other Baileys client.
-// Settings by environment: API  KEY  WS_URL  ADMIN  ROOT_KEY hex (asked of ADMIN when absent)  LIB 7|6  HOME_DIR where setup.sh installed
+// Settings by environment: see checks.mjs.
 import crypto from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { WS_URL, ADMIN, LIB, HOME, check, finish, demand, until, api, admin, devices, rootKey } from './checks.mjs'
 import { Client, scan } from './driver.mjs'
 
-const { API, KEY, WS_URL, ADMIN } = process.env
-if (!API || !KEY || !WS_URL || !ADMIN) {
-  console.error('API, KEY, WS_URL and ADMIN are needed')
-  process.exit(2)
-}
-const LIB = process.env.LIB || '7'
-const HOME = process.env.HOME_DIR || path.dirname(fileURLToPath(import.meta.url))
-const PATIENCE = 30_000
 const run = crypto.randomInt(1e6, 1e7)
 const ours = `338${run}1`, theirs = `338${run}2`, name = `adopted-${LIB}-${run}`
 
-let passed = 0, failed = 0
-const check = async (what, story) => {
-  try {
-    const extra = await story()
-    passed++
-    console.log('PASS', `${LIB}: ${what}`, extra ?? '')
-  } catch (e) {
-    failed++
-    console.log('FAIL', `${LIB}: ${what}`, e.message)
-  }
-}
-const demand = (true_, what) => { if (!true_) throw new Error(what) }
-const until = async (what, test) => {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise(r => setTimeout(r, 100))) {
-    const found = await test()
-    if (found) return found
-  }
-  throw new Error(`timeout waiting for ${what}`)
-}
-const api = async (method, where, body, type = 'application/json') => {
-  const headers = { 'X-API-Key': KEY, 'Content-Type': type }
-  const response = await fetch(API + where, { method, headers, body: Buffer.isBuffer(body) ? body : body && JSON.stringify(body) })
-  const text = await response.text()
-  return { status: response.status, body: text ? JSON.parse(text) : {} }
-}
-const admin = async (method, where, body) => (await fetch(ADMIN + where, { method, body: body && JSON.stringify(body) })).json()
-const devices = async phone => (await admin('GET', '/accounts')).find(a => a.phoneNumber === `+${phone}`)?.devices ?? []
 const inbound = async () =>
   (await api('GET', `/sessions/${name}/messages?limit=100&direction=inbound`)).body.items.map(m => m.text ?? m.content?.text).reverse()
 
@@ -70,7 +35,6 @@ const zip = folder => {
   return Buffer.concat([...parts, ...index, end])
 }
 
-const rootKey = process.env.ROOT_KEY || (await admin('GET', '/admin/root-key')).rootKey
 await admin('POST', '/phones', { phoneNumber: `+${ours}`, name: 'Moving' })
 await admin('POST', '/phones', { phoneNumber: `+${theirs}`, name: 'Peer' })
 const folderOf = phone => path.join(HOME, `auth-adoption-${LIB}-${phone}`)
@@ -136,5 +100,4 @@ try {
   await peer?.quit()
   await moving?.quit().catch(() => {})
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+finish()

@@ -1,61 +1,20 @@
 // Linking: an independent WhatsApp client and a session of Facteur are linked by typed codes, come back after lost connections, and are
 // unlinked from either side; judged at both ends. zapo also resumes with Noise IK and falls back when the server has another key.
-// Settings by environment: API  KEY  WS_URL  ADMIN  ROOT_KEY hex (asked of ADMIN when absent)  LIB 7|6|zapo  HOME_DIR where setup.sh installed
+// Settings by environment: see checks.mjs.
 import crypto from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { WS_URL, ADMIN, LIB, HOME, check, finish, demand, until, api, admin, devices, rootKey } from './checks.mjs'
 import { Client, scan } from './driver.mjs'
 
-const { API, KEY, WS_URL, ADMIN } = process.env
-if (!API || !KEY || !WS_URL || !ADMIN) {
-  console.error('API, KEY, WS_URL and ADMIN are needed')
-  process.exit(2)
-}
-const LIB = process.env.LIB || '7'
-const HOME = process.env.HOME_DIR || path.dirname(fileURLToPath(import.meta.url))
-const PATIENCE = 30_000
 const run = crypto.randomInt(1e6, 1e7)
 const ours = `337${run}1`, theirs = `337${run}2`, name = `linking-${LIB}-${run}`
 
-let passed = 0, failed = 0
-const check = async (what, story) => {
-  try {
-    const extra = await story()
-    passed++
-    console.log('PASS', `${LIB}: ${what}`, extra ?? '')
-  } catch (e) {
-    failed++
-    console.log('FAIL', `${LIB}: ${what}`, e.message)
-  }
-}
-const demand = (true_, what) => { if (!true_) throw new Error(what) }
-const until = async (what, test) => {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise(r => setTimeout(r, 100))) {
-    const found = await test()
-    if (found) return found
-  }
-  throw new Error(`timeout waiting for ${what}`)
-}
-const api = async (method, where, body) => {
-  const headers = { 'X-API-Key': KEY, 'Content-Type': 'application/json' }
-  const response = await fetch(API + where, { method, headers, body: body && JSON.stringify(body) })
-  const text = await response.text()
-  return { status: response.status, body: text ? JSON.parse(text) : {} }
-}
-const admin = async (method, where, body) => {
-  const response = await fetch(ADMIN + where, { method, body: body && JSON.stringify(body) })
-  const answer = await response.json()
-  demand(response.ok, `${where} answered ${response.status}: ${JSON.stringify(answer)}`)
-  return answer
-}
 const session = async () => (await api('GET', `/sessions/${name}`)).body
 const connected = () => until('a connected session', async () => (await session()).status === 'connected')
-const devices = async phone => (await admin('GET', '/accounts')).find(a => a.phoneNumber === `+${phone}`)?.devices ?? []
 const texts = async phone => (await admin('GET', `/phones/+${phone}/messages`)).map(m => m.text)
 const handshakes = () => admin('GET', '/admin/handshakes')
 
-const rootKey = process.env.ROOT_KEY || (await (await fetch(`${ADMIN}/admin/root-key`)).json()).rootKey
 await admin('POST', '/phones', { phoneNumber: `+${ours}`, name: 'Facteur' })
 await admin('POST', '/phones', { phoneNumber: `+${theirs}`, name: 'Peer' })
 
@@ -143,5 +102,4 @@ try {
 } finally {
   await client?.quit()
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+finish()
