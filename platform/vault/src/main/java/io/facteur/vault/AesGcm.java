@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,6 +19,10 @@ public final class AesGcm {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
 
+  /// Looking for an implementation costs more than encrypting a short text, and virtual threads are
+  /// too many to have one each.
+  private static final Queue<Cipher> IDLE = new ArrayBlockingQueue<>(16);
+
   private AesGcm() {}
 
   /// Encrypts.
@@ -27,7 +33,7 @@ public final class AesGcm {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      var ciphertext = cipher(Cipher.ENCRYPT_MODE, key, nonce, boundTo).doFinal(plain);
+      var ciphertext = run(Cipher.ENCRYPT_MODE, key, nonce, boundTo, plain, 0);
       return ByteBuffer.allocate(NONCE_BYTES + ciphertext.length)
           .put(nonce)
           .put(ciphertext)
@@ -45,24 +51,33 @@ public final class AesGcm {
     if (sealed.length < NONCE_BYTES + TAG_BYTES) {
       throw new GeneralSecurityException("shorter than nonce and tag");
     }
-    return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES), boundTo)
-        .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+    return run(Cipher.DECRYPT_MODE, key, nonce, boundTo, sealed, NONCE_BYTES);
   }
 
   static byte[] bind(int version, String... fields) {
-    var texts = Arrays.stream(fields).map(f -> f.getBytes(StandardCharsets.UTF_8)).toList();
-    var bytes =
-        ByteBuffer.allocate(Integer.BYTES + texts.stream().mapToInt(t -> 4 + t.length).sum());
-    bytes.putInt(version);
-    texts.forEach(text -> bytes.putInt(text.length).put(text));
+    var texts = new byte[fields.length][];
+    var length = Integer.BYTES;
+    for (int i = 0; i < fields.length; i++) {
+      texts[i] = fields[i].getBytes(StandardCharsets.UTF_8);
+      length += Integer.BYTES + texts[i].length;
+    }
+    var bytes = ByteBuffer.allocate(length).putInt(version);
+    for (byte[] text : texts) {
+      bytes.putInt(text.length).put(text);
+    }
     return bytes.array();
   }
 
-  private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] boundTo)
+  private static byte[] run(
+      int mode, byte[] key, byte[] nonce, byte[] boundTo, byte[] input, int from)
       throws GeneralSecurityException {
-    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    var idle = IDLE.poll();
+    var cipher = idle == null ? Cipher.getInstance("AES/GCM/NoPadding") : idle;
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
     cipher.updateAAD(boundTo);
-    return cipher;
+    var output = cipher.doFinal(input, from, input.length - from);
+    IDLE.offer(cipher); // one that failed is not used again
+    return output;
   }
 }

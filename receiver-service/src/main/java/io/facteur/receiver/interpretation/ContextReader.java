@@ -7,12 +7,20 @@ import io.facteur.contracts.content.MessageContext;
 import io.facteur.contracts.content.QuotedMessage;
 import io.facteur.whatsapp.proto.ContextInfo;
 import io.facteur.whatsapp.proto.Message;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a message carries beside its content. Protocol reference: messaging.md §7.2.
 final class ContextReader {
-  private static final String CONTEXT_INFO = "context_info";
+  /// The kinds that carry one. Looked for one by one: asking a message for all that it has takes
+  /// the time of a hundred fields.
+  private static final List<FieldDescriptor> CARRIERS =
+      Message.getDescriptor().getFields().stream()
+          .filter(field -> !Interpreter.COMPANY.contains(field.getNumber()))
+          .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+          .filter(field -> !field.isRepeated() && contextInfoOf(field) != null)
+          .toList();
 
   private ContextReader() {}
 
@@ -31,20 +39,26 @@ final class ContextReader {
 
   /// Most kinds carry one, each in a field of its own.
   private static ContextInfo info(Message message) {
-    return message.getAllFields().entrySet().stream()
-        .filter(field -> !Interpreter.COMPANY.contains(field.getKey().getNumber()))
-        .filter(field -> field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-        .map(field -> (com.google.protobuf.Message) field.getValue())
-        .map(ContextReader::infoOf)
-        .findFirst()
-        .orElse(ContextInfo.getDefaultInstance());
+    if (message.hasConversation()) {
+      return ContextInfo.getDefaultInstance();
+    }
+    for (FieldDescriptor carrier : CARRIERS) {
+      if (message.hasField(carrier)) {
+        return infoOf((com.google.protobuf.Message) message.getField(carrier), carrier);
+      }
+    }
+    return ContextInfo.getDefaultInstance();
   }
 
-  private static ContextInfo infoOf(com.google.protobuf.Message content) {
-    FieldDescriptor field = content.getDescriptorForType().findFieldByName(CONTEXT_INFO);
+  private static ContextInfo infoOf(com.google.protobuf.Message content, FieldDescriptor carrier) {
+    FieldDescriptor field = contextInfoOf(carrier);
     return field != null && content.getField(field) instanceof ContextInfo info
         ? info
         : ContextInfo.getDefaultInstance();
+  }
+
+  private static @Nullable FieldDescriptor contextInfoOf(FieldDescriptor carrier) {
+    return carrier.getMessageType().findFieldByName("context_info");
   }
 
   private static @Nullable QuotedMessage quoted(ContextInfo info) {
