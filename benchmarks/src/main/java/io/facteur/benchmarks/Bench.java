@@ -1,6 +1,7 @@
 package io.facteur.benchmarks;
 
 import io.facteur.benchmarks.load.FileLoad;
+import io.facteur.benchmarks.load.GatewayLoad;
 import io.facteur.benchmarks.load.GroupRate;
 import io.facteur.benchmarks.load.Idle;
 import io.facteur.benchmarks.load.ManySessions;
@@ -37,7 +38,9 @@ public final class Bench {
               "files",
               new FileLoad(),
               "sessions",
-              new ManySessions()));
+              new ManySessions(),
+              "gateway",
+              new GatewayLoad()));
 
   private Bench() {}
 

@@ -19,7 +19,7 @@ public class DashboardServiceApplication {
   /// `dashboard-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(DashboardServiceApplication.class)
-        .properties("spring.config.name=dashboard-service");
+        .properties("spring.config.name=service-kit,dashboard-service");
   }
 
   /// Runs it until it is stopped.

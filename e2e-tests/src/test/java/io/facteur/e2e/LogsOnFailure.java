@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /// Adds to a failure what the child JVMs wrote last.
-final class LogsOnFailure
+public final class LogsOnFailure
     implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives stories a sandbox that they share, started for the first one and stopped after the last,
 /// and a sink that they share too.
-final class SharedSandbox implements ParameterResolver {
+public final class SharedSandbox implements ParameterResolver {
   private static final ExtensionContext.Namespace ROOM =
       ExtensionContext.Namespace.create(SharedSandbox.class);
 
@@ -34,12 +34,12 @@ final class SharedSandbox implements ParameterResolver {
   }
 
   /// A sandbox in a folder of its own, with a pace that does not slow the stories down.
-  static Sandbox started() {
+  public static Sandbox started() {
     return started(Map.of());
   }
 
   /// The same with further settings.
-  static Sandbox started(Map<String, String> settings) {
+  public static Sandbox started(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("SENDER_PACING_PER_MINUTE", "100000");
     Sandbox sandbox = new Sandbox(Workspace.find(), folder(), all).fast();

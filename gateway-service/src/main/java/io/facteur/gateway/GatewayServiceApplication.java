@@ -1,5 +1,6 @@
 package io.facteur.gateway;
 
+import io.facteur.gateway.tls.TlsSettings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -11,7 +12,8 @@ public class GatewayServiceApplication {
   /// `gateway-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(GatewayServiceApplication.class)
-        .properties("spring.config.name=gateway-service");
+        .properties("spring.config.name=service-kit,gateway-service")
+        .initializers(new TlsSettings());
   }
 
   /// Runs it until it is stopped.

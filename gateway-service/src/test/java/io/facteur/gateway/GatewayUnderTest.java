@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -33,14 +34,21 @@ public final class GatewayUnderTest implements AutoCloseable {
   /// What reached the service, `METHOD path`.
   public final List<String> forwarded = new CopyOnWriteArrayList<>();
 
+  /// The headers of what reached the service last.
+  public volatile Map<String, List<String>> headers = Map.of();
+
   /// Starts it.
-  public GatewayUnderTest() throws IOException {
+  ///
+  /// @param settings more of them, `--name=value`
+  public GatewayUnderTest(String... settings) throws IOException {
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     service.createContext(
         "/",
         exchange -> {
           forwarded.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-          byte[] answer = "{\"paths\":{},\"components\":{}}".getBytes(StandardCharsets.UTF_8);
+          headers = Map.copyOf(exchange.getRequestHeaders());
+          exchange.getRequestBody().readAllBytes();
+          byte[] answer = answer(exchange.getRequestURI().getPath());
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
@@ -51,17 +59,36 @@ public final class GatewayUnderTest implements AutoCloseable {
     context =
         GatewayServiceApplication.builder()
             .run(
-                "--server.port=0",
-                "--facteur.mongodb-uri=" + store.connectionString(),
-                "--facteur.internal-secret=0123456789abcdef0123456789abcdef",
-                "--facteur.api-keys=env:" + ADMIN,
-                "--facteur.services.session=" + at,
-                "--facteur.services.sender=" + at,
-                "--facteur.services.receiver=" + at,
-                "--facteur.services.webhook=" + at,
-                "--facteur.services.media=" + at,
-                "--facteur.services.dashboard=" + at);
+                Stream.concat(
+                        Stream.of(settings),
+                        Stream.of(
+                            "--server.port=0",
+                            "--facteur.mongodb-uri=" + store.connectionString(),
+                            "--facteur.internal-secret=0123456789abcdef0123456789abcdef",
+                            "--facteur.api-keys=env:" + ADMIN,
+                            "--facteur.services.session=" + at,
+                            "--facteur.services.sender=" + at,
+                            "--facteur.services.receiver=" + at,
+                            "--facteur.services.webhook=" + at,
+                            "--facteur.services.media=" + at,
+                            "--facteur.services.dashboard=" + at))
+                    .toArray(String[]::new));
   }
+
+  private byte[] answer(String path) {
+    return (switch (path) {
+          case "/health/dependencies" ->
+              "{\"status\":\"UP\",\"components\":{\"readinessState\":{\"status\":\"UP\"},\"store\":{\"status\":\"UP\"},\"broker\":{\"status\":\"%s\"}}}"
+                  .formatted(broker);
+          case "/metrics" ->
+              "# HELP facteur_x What.\n# TYPE facteur_x counter\nfacteur_x_total{service=\"s\"} 1.0\n";
+          default -> "{\"paths\":{},\"components\":{}}";
+        })
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// What services say of the broker.
+  public volatile String broker = "UP";
 
   /// An answer.
   public record Answer(int status, String text, HttpResponse<String> response) {
@@ -112,6 +139,11 @@ public final class GatewayUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /// From now on no service answers.
+  public void stopServices() {
+    service.stop(0);
   }
 
   /// Where it listens.

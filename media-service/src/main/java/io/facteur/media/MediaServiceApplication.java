@@ -19,7 +19,7 @@ public class MediaServiceApplication {
   /// `media-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(MediaServiceApplication.class)
-        .properties("spring.config.name=media-service");
+        .properties("spring.config.name=service-kit,media-service");
   }
 
   /// Runs it until it is stopped.

@@ -19,7 +19,7 @@ public class ReceiverServiceApplication {
   /// `receiver-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(ReceiverServiceApplication.class)
-        .properties("spring.config.name=receiver-service");
+        .properties("spring.config.name=service-kit,receiver-service");
   }
 
   /// Runs it until it is stopped.

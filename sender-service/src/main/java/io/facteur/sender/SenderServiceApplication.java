@@ -19,7 +19,7 @@ public class SenderServiceApplication {
   /// `sender-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(SenderServiceApplication.class)
-        .properties("spring.config.name=sender-service");
+        .properties("spring.config.name=service-kit,sender-service");
   }
 
   /// Runs it until it is stopped.

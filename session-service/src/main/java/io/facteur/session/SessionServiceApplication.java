@@ -20,7 +20,7 @@ public class SessionServiceApplication {
   /// `session-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(SessionServiceApplication.class)
-        .properties("spring.config.name=session-service");
+        .properties("spring.config.name=service-kit,session-service");
   }
 
   /// Runs it until it is stopped.

@@ -19,7 +19,7 @@ public class WebhookServiceApplication {
   /// `webhook-service.yml`.
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(WebhookServiceApplication.class)
-        .properties("spring.config.name=webhook-service");
+        .properties("spring.config.name=service-kit,webhook-service");
   }
 
   /// Runs it until it is stopped.

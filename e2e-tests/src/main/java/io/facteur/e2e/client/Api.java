@@ -64,6 +64,15 @@ public final class Api {
     return http.call("DELETE", path, headers);
   }
 
+  /// Asks whatever somebody may ask.
+  ///
+  /// @param type of the body; empty for none
+  public Answer send(String method, String path, String type, byte[] body) {
+    return type.isEmpty() && body.length == 0
+        ? http.call(method, path, headers)
+        : http.call(method, path, headers, type, body);
+  }
+
   /// Creates a session.
   public Session create(String id) {
     post(SESSIONS, Map.of("id", id)).demand(201);

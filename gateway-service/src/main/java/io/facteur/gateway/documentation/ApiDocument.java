@@ -39,6 +39,11 @@ final class ApiDocument {
     SERVICES.forEach(service -> add(service, whole));
     merge(whole, "paths", own.path("paths"));
     merge(whole, "components", own.path("components"));
+    loosen(whole);
+    PathParameters.addTo(whole);
+    OperationNames.setIn(whole);
+    CommonAnswers.addTo(whole);
+    Samples.addTo(whole);
     return whole;
   }
 
@@ -49,6 +54,15 @@ final class ApiDocument {
       merge(whole, "components", part.path("components"));
     } catch (RemoteProblem e) {
       LOG.atWarn().addKeyValue("part", service).setCause(e).log("documentation.part-missing");
+    }
+  }
+
+  /// A value of one of several kinds may look like another of them as well: not exactly one fits,
+  /// but one at least.
+  private static void loosen(JsonNode node) {
+    node.forEach(ApiDocument::loosen);
+    if (node instanceof ObjectNode object && object.has("oneOf") && !object.has("discriminator")) {
+      object.set("anyOf", object.remove("oneOf"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.facteur.gateway.key;
 
+import io.facteur.gateway.address.Network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,10 @@
 package io.facteur.gateway.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.facteur.gateway.address.Network;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -65,6 +67,7 @@ class ApiKeyController {
   /// Makes a key; its text is shown in this answer only.
   @PostMapping
   @Operation(summary = "Make an API key")
+  @ApiResponse(responseCode = "201", description = "It was made.", useReturnTypeSchema = true)
   ResponseEntity<Shown> make(@RequestBody ApiKeyWish wish) {
     KeyAdministration.Made made = keys.make(wish);
     return ResponseEntity.created(URI.create("/api/v1/api-keys/" + made.kept().key().id()))

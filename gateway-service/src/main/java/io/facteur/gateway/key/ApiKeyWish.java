@@ -1,5 +1,6 @@
 package io.facteur.gateway.key;
 
+import io.facteur.gateway.address.Network;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -46,6 +46,22 @@ final class Authenticator {
     return found.map(key -> judge(key, address)).orElseGet(() -> new Bad(Why.UNKNOWN, null));
   }
 
+  /// Judges the key that somebody signed in with earlier.
+  Presented judgeId(String id, String address) {
+    Optional<ApiKey> found = configured.all().stream().filter(key -> key.id().equals(id)).findAny();
+    if (found.isEmpty()) {
+      found = Optional.ofNullable(recent.getIfPresent(id)).or(() -> remembered(id));
+      found.map(ApiKey::id).ifPresent(lastUse::note);
+    }
+    return found.map(key -> judge(key, address)).orElseGet(() -> new Bad(Why.UNKNOWN, null));
+  }
+
+  private Optional<ApiKey> remembered(String id) {
+    Optional<ApiKey> kept = stored.get(id).map(KeptKey::key);
+    kept.ifPresent(key -> recent.put(id, key));
+    return kept;
+  }
+
   /// Forgets what it remembers, because a key was changed here.
   void forget() {
     recent.invalidateAll();

@@ -7,24 +7,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// How many bad keys an address may present: 20 at once, one more each three seconds. Whoever goes
-/// on is answered 429. Good keys are not concerned: many may share an address, and guessing 256
-/// random bits leads nowhere at any pace; this keeps logs and stores quiet.
+/// How many bad keys an address may present: some at once, one more each so often. Whoever goes on
+/// is answered 429. Good keys are not concerned: many may share an address, and guessing 256 random
+/// bits leads nowhere at any pace; this keeps logs and stores quiet.
 final class FailureLimit {
-  private static final int MOST = 20;
-  private static final Duration ONE = Duration.ofSeconds(3);
-
+  private final int most;
+  private final Duration each;
   private final Clock clock;
 
   /// The moment at which an address has used nothing of its allowance.
-  private final Cache<String, AtomicReference<Instant>> free =
-      Caffeine.newBuilder()
-          .maximumSize(50_000)
-          .expireAfterAccess(ONE.multipliedBy(MOST).multipliedBy(2))
-          .build();
+  private final Cache<String, AtomicReference<Instant>> free;
 
-  FailureLimit(Clock clock) {
+  /// @param most at once
+  /// @param each after which one more is allowed
+  FailureLimit(int most, Duration each, Clock clock) {
+    this.most = most;
+    this.each = each;
     this.clock = clock;
+    this.free =
+        Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(each.multipliedBy(most).multipliedBy(2))
+            .build();
   }
 
   /// How long an address has to wait; zero when it need not.
@@ -34,7 +38,7 @@ final class FailureLimit {
       return Duration.ZERO;
     }
     Duration used = Duration.between(clock.instant(), known.get());
-    Duration over = used.minus(ONE.multipliedBy(MOST - 1L));
+    Duration over = used.minus(each.multipliedBy(most - 1L));
     return over.isPositive() ? over : Duration.ZERO;
   }
 
@@ -42,6 +46,6 @@ final class FailureLimit {
   void failed(String address) {
     Instant now = clock.instant();
     free.get(address, _ -> new AtomicReference<>(now))
-        .updateAndGet(until -> (until.isAfter(now) ? until : now).plus(ONE));
+        .updateAndGet(until -> (until.isAfter(now) ? until : now).plus(each));
   }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,13 +44,24 @@ class KeyConfiguration {
   }
 
   @Bean
+  Refusals refusals(MeterRegistry figures) {
+    return new Refusals(new FailureLimit(20, Duration.ofSeconds(3), Clock.systemUTC()), figures);
+  }
+
+  @Bean
+  SignInKeys signInKeys(Authenticator authenticator, Refusals refusals) {
+    return new SignInKeys(
+        authenticator, refusals, new FailureLimit(5, Duration.ofSeconds(12), Clock.systemUTC()));
+  }
+
+  @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(
       Authenticator authenticator,
-      MeterRegistry figures,
+      SignedIn browsers,
+      Refusals refusals,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     FilterRegistrationBean<KeyFilter> registration =
-        new FilterRegistrationBean<>(
-            new KeyFilter(authenticator, new FailureLimit(Clock.systemUTC()), figures, problems));
+        new FilterRegistrationBean<>(new KeyFilter(authenticator, browsers, refusals, problems));
     registration.addUrlPatterns("/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return registration;

@@ -1,65 +1,47 @@
 package io.facteur.gateway.key;
 
-import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Lets a request of the API through when it carries a key (`X-API-Key`, `apikey`, or
-/// `Authorization: Bearer`) that may do what it asks. Every refusal for want of a good key reads
-/// the same.
+/// `Authorization: Bearer`) that may do what it asks, or the cookie of a browser in which somebody
+/// signed in with one. Every refusal for want of a good key reads the same.
 final class KeyFilter extends OncePerRequestFilter {
-  private static final Logger LOG = LoggerFactory.getLogger(KeyFilter.class);
   private static final String BEARER = "Bearer ";
   private static final Pattern SESSION = Pattern.compile("/api/v1/sessions/([^/]+)(/.*)?");
   private static final Pattern ADMIN =
       Pattern.compile("/api/v1/(api-keys|audit|master-keys|webhooks)(/.*)?");
-  private static final ProblemCode UNAUTHORIZED =
-      new ProblemCode("UNAUTHORIZED", 401, "Missing or unknown API key");
-  private static final ProblemCode FORBIDDEN =
-      new ProblemCode("FORBIDDEN", 403, "The API key may not do this");
-
-  private static final ProblemCode TOO_MANY_FAILURES =
-      new ProblemCode("TOO_MANY_FAILURES", 429, "Too many bad API keys");
 
   private final Authenticator authenticator;
-  private final FailureLimit failures;
-  private final MeterRegistry figures;
+  private final SignedIn browsers;
+  private final Refusals refusals;
   private final HandlerExceptionResolver problems;
 
   KeyFilter(
       Authenticator authenticator,
-      FailureLimit failures,
-      MeterRegistry figures,
+      SignedIn browsers,
+      Refusals refusals,
       HandlerExceptionResolver problems) {
     this.authenticator = authenticator;
-    this.failures = failures;
-    this.figures = figures;
+    this.browsers = browsers;
+    this.refusals = refusals;
     this.problems = problems;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return !path.startsWith("/api/")
-        || path.equals("/api/docs")
-        || path.startsWith("/api/docs/")
-        || SignedAddress.is(request);
+    return OpenPaths.contain(request);
   }
 
   @Override
@@ -75,50 +57,34 @@ final class KeyFilter extends OncePerRequestFilter {
   }
 
   private Optional<ProblemException> refusal(HttpServletRequest request) {
-    String address = request.getRemoteAddr();
-    return switch (authenticator.judge(presented(request), address)) {
-      case Presented.Good(ApiKey key) -> admitted(key, request);
-      case Presented.Bad bad -> Optional.of(refused(bad, address, request));
-    };
+    try {
+      return switch (judge(request)) {
+        case Presented.Good(ApiKey key) -> admitted(key, request);
+        case Presented.Bad bad -> Optional.of(refusals.bad(bad, request));
+      };
+    } catch (ProblemException e) {
+      return Optional.of(e);
+    }
   }
 
-  private ProblemException refused(Presented.Bad bad, String address, HttpServletRequest request) {
-    Duration wait = failures.wait(address);
-    if (wait.isPositive()) {
-      counted("throttled");
-      return new ProblemException(
-          TOO_MANY_FAILURES,
-          "Too many bad API keys came from this address; wait.",
-          Map.of("retryAfter", wait.toSeconds() + 1));
+  private Presented judge(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    String presented = presented(request);
+    if (presented == null) {
+      Optional<String> signedIn = browsers.keyOf(request);
+      if (signedIn.isPresent()) {
+        return authenticator.judgeId(signedIn.get(), address);
+      }
     }
-    failures.failed(address);
-    counted(bad.why().word());
-    LOG.atInfo()
-        .addKeyValue("reason", bad.why().word())
-        .addKeyValue("key", bad.keyId() == null ? "" : bad.keyId())
-        .addKeyValue("ip", address)
-        .addKeyValue("path", request.getRequestURI())
-        .log("key.refused");
-    return new ProblemException(
-        UNAUTHORIZED, "Send a valid API key in the header X-API-Key.", Map.of());
+    return authenticator.judge(presented, address);
   }
 
   private Optional<ProblemException> admitted(ApiKey key, HttpServletRequest request) {
     if (!allowed(key, request)) {
-      counted("forbidden");
-      LOG.atInfo()
-          .addKeyValue("key", key.id())
-          .addKeyValue("path", request.getRequestURI())
-          .log("key.forbidden");
-      return Optional.of(
-          new ProblemException(FORBIDDEN, "This API key may not do this.", Map.of()));
+      return Optional.of(refusals.forbidden(key, request));
     }
     request.setAttribute(PresentedKey.ATTRIBUTE, key);
     return Optional.empty();
-  }
-
-  private void counted(String reason) {
-    figures.counter("facteur.auth.failures", "reason", reason).increment();
   }
 
   private static boolean allowed(ApiKey key, HttpServletRequest request) {
@@ -135,6 +101,9 @@ final class KeyFilter extends OncePerRequestFilter {
   private static Scope needed(String method, String path) {
     if (ADMIN.matcher(path).matches()) {
       return Scope.ADMIN;
+    }
+    if (path.equals(OpenPaths.SIGN_IN)) {
+      return Scope.READ; // signing out changes nothing but this
     }
     return method.equals("GET") || method.equals("HEAD") ? Scope.READ : Scope.WRITE;
   }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
+import io.facteur.gateway.address.Network;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;

@@ -17,7 +17,7 @@ public final class PresentedKey {
     if (request.getAttribute(ATTRIBUTE) instanceof ApiKey key) {
       return Optional.of(key);
     }
-    if (request.getRequestURI().startsWith("/api/") && !SignedAddress.is(request)) {
+    if (!OpenPaths.contain(request)) {
       throw new IllegalStateException("The request did not pass the key filter.");
     }
     return Optional.empty();

@@ -25,7 +25,7 @@ public enum Scope {
   }
 
   /// The name in settings and headers.
-  String publicName() {
+  public String publicName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

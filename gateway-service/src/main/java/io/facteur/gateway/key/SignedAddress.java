@@ -18,6 +18,7 @@ final class SignedAddress {
     return reading
         && query != null
         && request.getHeader("X-API-Key") == null
+        && request.getHeader("apikey") == null
         && request.getHeader("Authorization") == null
         && PATH.matcher(request.getRequestURI()).matches()
         && SIGNED.matcher(query).matches();

@@ -90,6 +90,8 @@ final class Forwarding {
         || name.equals("forwarded")
         || name.equals("x-api-key")
         || name.equals("apikey")
-        || name.equals("authorization");
+        || name.equals("authorization")
+        || name.equals("cookie") // of browsers that are signed in here
+        || name.equals("x-csrf-token");
   }
 }

@@ -4,15 +4,23 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import static org.springframework.web.servlet.function.RequestPredicates.method;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import io.facteur.gateway.limit.SlowBodyException;
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// The one table of which service answers which path. The first line that fits wins.
 final class Routes {
+  private static final ProblemCode BODY_TOO_SLOW =
+      new ProblemCode("BODY_TOO_SLOW", 408, "The body came too slowly");
   private static final String SESSION = "/api/v1/sessions/{session}";
 
   private static final List<Route> TABLE =
@@ -47,9 +55,23 @@ final class Routes {
       builder.add(
           RouterFunctions.route(route.when(), http())
               .filter((request, next) ->
-                  new Relayed(next.handle(forwarding.to(route.service(), request)))));
+                  new Relayed(answer(next, forwarding.to(route.service(), request)))));
     }
     return builder.build();
+  }
+
+  private static ServerResponse answer(
+      HandlerFunction<ServerResponse> service, ServerRequest request) throws Exception {
+    try {
+      return service.handle(request);
+    } catch (IOException | RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SlowBodyException) {
+          throw new ProblemException(BODY_TOO_SLOW, "The body came too slowly; send it again.");
+        }
+      }
+      throw e;
+    }
   }
 
   private static RequestPredicate writes(String pattern) {

@@ -1,32 +1,28 @@
 package io.facteur.gateway.status;
 
-import io.facteur.servicekit.call.ServiceDirectory;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Health and readiness for probes and people: names of services and whether they are up, nothing
-/// more.
+/// Health, readiness and figures of the whole installation, for probes, Prometheus and people.
 @RestController
 class StatusController {
-  private static final List<String> SERVICES =
-      List.of("session", "sender", "receiver", "webhook", "media", "dashboard");
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final ServiceDirectory directory;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Neighbours neighbours;
+  private final PrometheusMeterRegistry own;
+  private final StatusSettings settings;
 
-  StatusController(ServiceDirectory directory) {
-    this.directory = directory;
+  StatusController(Neighbours neighbours, PrometheusMeterRegistry own, StatusSettings settings) {
+    this.neighbours = neighbours;
+    this.own = own;
+    this.settings = settings;
   }
 
   /// Whether the gateway itself runs.
@@ -35,26 +31,26 @@ class StatusController {
     return Map.of("status", "up");
   }
 
-  /// Whether every service can do its work: 200, or 503 naming those that cannot.
+  /// Whether every service can do its work: 200, or 503 naming what cannot.
   @GetMapping("/ready")
-  ResponseEntity<Map<String, Object>> ready() {
-    Map<String, String> services = new LinkedHashMap<>();
-    SERVICES.forEach(service -> services.put(service, isUp(service) ? "up" : "down"));
-    boolean up = !services.containsValue("down");
-    return ResponseEntity.status(up ? 200 : 503)
-        .body(Map.of("status", up ? "up" : "down", "services", services));
+  ResponseEntity<Readiness> ready() {
+    Readiness readiness = Readiness.of(neighbours.ask("/health/dependencies"));
+    return ResponseEntity.status(readiness.isUp() ? 200 : 503).body(readiness);
   }
 
-  private boolean isUp(String service) {
-    try {
-      URI probe = directory.base(service).resolve("/health/readiness");
-      HttpRequest request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException | IllegalStateException e) {
-      return false; // Unreachable or unknown is what "down" means here.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  /// The figures of all services, one replica of each: many replicas are asked one by one, at their
+  /// own ports.
+  @GetMapping("/metrics")
+  ResponseEntity<String> metrics() {
+    if (!settings.metricsArePublic()) {
+      throw new ProblemException(ProblemCode.NOT_FOUND, "Figures are not shown here.");
     }
+    Exposition whole = new Exposition().add(own.scrape());
+    neighbours.ask("/metrics").values().stream()
+        .flatMap(Optional::stream)
+        .filter(answer -> answer.statusCode() == 200)
+        .map(HttpResponse::body)
+        .forEach(whole::add);
+    return ResponseEntity.ok().header("Content-Type", FORMAT).body(whole.text());
   }
 }

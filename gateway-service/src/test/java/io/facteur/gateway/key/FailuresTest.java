@@ -50,7 +50,7 @@ class FailuresTest {
   @Test
   void theAllowanceComesBackWithTime() {
     var clock = new MovingClock();
-    var limit = new FailureLimit(clock);
+    var limit = new FailureLimit(20, Duration.ofSeconds(3), clock);
 
     IntStream.range(0, 19).forEach(_ -> limit.failed("192.0.2.1"));
     assertThat(limit.wait("192.0.2.1")).isZero();

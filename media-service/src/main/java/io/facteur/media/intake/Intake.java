@@ -12,6 +12,7 @@ import io.facteur.media.storage.FileStore;
 import io.facteur.media.storage.Room;
 import io.facteur.media.storage.StoredFile;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.idempotency.IdempotencyKeyHeader;
 import io.facteur.servicekit.problem.ProblemException;
 import java.io.IOException;
@@ -152,8 +153,7 @@ public final class Intake {
 
   private void demandSession(String sessionId) {
     try {
-      var _ =
-          around.services().get("session", "/internal/sessions/" + sessionId, SessionView.class);
+      var _ = around.services().get("session", InternalPath.session(sessionId), SessionView.class);
     } catch (ProblemException e) {
       throw e.code().status() == NOT_FOUND ? Refusal.sessionNotFound() : e;
     }

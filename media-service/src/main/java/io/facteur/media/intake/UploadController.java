@@ -61,7 +61,7 @@ final class UploadController {
               schema = @Schema(implementation = MediaFile.class),
               examples = @ExampleObject(EXAMPLE)))
   @ApiResponse(responseCode = "400", description = "There is no file, or it is empty.")
-  @ApiResponse(responseCode = "404", description = "No such session.")
+  @ApiResponse(responseCode = "404", description = "No such session (SESSION_NOT_FOUND).")
   @ApiResponse(
       responseCode = "413",
       description = "The file is larger than 16 MB, or than the setting allows.",
@@ -75,7 +75,9 @@ final class UploadController {
                        "title": "File too large", "status": 413, "detail": "File too large",
                        "code": "FILE_TOO_LARGE", "message": "File too large"}\
                       """)))
-  @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used with other bytes.")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was used with other bytes (IDEMPOTENCY_KEY_REUSED).")
   @ApiResponse(
       responseCode = "507",
       description =

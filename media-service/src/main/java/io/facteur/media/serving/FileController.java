@@ -66,13 +66,15 @@ final class FileController {
   @ApiResponse(responseCode = "206", description = "The part that Range asked for.")
   @ApiResponse(responseCode = "304", description = "The caller has this file already.")
   @ApiResponse(responseCode = "403", description = "The address has expired or was altered.")
-  @ApiResponse(responseCode = "404", description = "No such file.")
+  @ApiResponse(responseCode = "404", description = "No such file (MEDIA_NOT_FOUND).")
   @ApiResponse(
       responseCode = "410",
       description =
           "WhatsApp does not have the file any more (MEDIA_GONE), or it was deleted here because of"
               + " its age (MEDIA_EXPIRED).")
-  @ApiResponse(responseCode = "416", description = "The file has no such range.")
+  @ApiResponse(
+      responseCode = "416",
+      description = "The file has no such range (RANGE_NOT_SATISFIABLE).")
   void file(
       Caller caller,
       @Parameter(example = "med_01KJMHQ500N45XHPXRXHQ6D9QF") @PathVariable String mediaId,

@@ -3,6 +3,7 @@ package io.facteur.media.whatsapp;
 import io.facteur.contracts.call.MediaConnectionView;
 import io.facteur.contracts.call.MediaRetryRequest;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.whatsapp.media.MediaHosts;
 
 /// Media hosts and rights of sessions, asked of session-service, whose engine remembers them.
@@ -34,6 +35,6 @@ public final class SessionHosts {
   }
 
   private static String path(String sessionId) {
-    return "/internal/sessions/" + sessionId;
+    return InternalPath.session(sessionId);
   }
 }

@@ -43,6 +43,10 @@ public interface Journal<R extends StreamRecord> {
   /// ones.
   List<R> after(String sessionId, long sequence, int limit);
 
+  /// The same for people: without the last record of a session that was deleted before this one was
+  /// made under its id.
+  List<R> ofThisLife(String sessionId, long sequence, int limit);
+
   /// The session's highest sequence, 0 when it has none; forgetting a session does not lower it.
   long head(String sessionId);
 

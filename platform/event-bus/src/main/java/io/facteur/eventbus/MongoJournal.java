@@ -61,6 +61,9 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
             }
           });
 
+  /// Before the sequence, in the place of its id: the last record of a session that was deleted.
+  private static final String FORGOTTEN = "forgotten|";
+
   /// Makes collection and indexes where they are missing.
   public MongoJournal(MongoDatabase db, Topic<R> topic, Clock clock) {
     this.clock = clock;
@@ -158,6 +161,17 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
   }
 
   @Override
+  public List<R> ofThisLife(String sessionId, long sequence, int limit) {
+    // Whatever stood before the last record of an earlier life was removed: it is the first one.
+    var first =
+        lasting.find(new Document("session", sessionId)).sort(ascending("seq")).limit(1).first();
+    if (first == null || !first.getString("id").startsWith(FORGOTTEN)) {
+      return after(sessionId, sequence, limit);
+    }
+    return after(sessionId, Math.max(sequence, first.getLong("seq")), limit);
+  }
+
+  @Override
   public long head(String sessionId) {
     return head(lasting, sessionId);
   }
@@ -197,7 +211,7 @@ public final class MongoJournal<R extends StreamRecord> implements Journal<R> {
   @Override
   public void forget(String sessionId) {
     var head = head(sessionId);
-    records.updateOne(place(sessionId, head), Updates.set("id", "forgotten|" + head));
+    records.updateOne(place(sessionId, head), Updates.set("id", FORGOTTEN + head));
     records.deleteMany(new Document("session", sessionId).append("seq", new Document("$lt", head)));
   }
 

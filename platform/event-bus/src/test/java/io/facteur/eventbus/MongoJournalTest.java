@@ -226,6 +226,25 @@ class MongoJournalTest {
   }
 
   @Test
+  void whatASessionOfThatNameWasBeforeIsNotOfThisLife() {
+    append("anna", "a");
+    append("anna", "deleted");
+    assertThat(journal.ofThisLife("anna", 0, 10)).hasSize(2);
+    journal.forget("anna");
+    assertThat(journal.ofThisLife("anna", 0, 10)).isEmpty();
+
+    append("anna", "a");
+    append("anna", "b");
+
+    assertThat(journal.ofThisLife("anna", 0, 10))
+        .extracting(StreamRecord::sequence)
+        .containsExactly(3L, 4L);
+    assertThat(journal.ofThisLife("anna", 3, 10)).hasSize(1);
+    assertThat(journal.ofThisLife("anna", 0, 1)).hasSize(1);
+    assertThat(journal.after("anna", 0, 10)).hasSize(3);
+  }
+
+  @Test
   void refusesARecordThatIsNotWhatItWasAskedFor() {
     assertThatThrownBy(() -> journal.append("anna", "a", _ -> fact("anna", "a", 7)))
         .isInstanceOf(IllegalArgumentException.class);

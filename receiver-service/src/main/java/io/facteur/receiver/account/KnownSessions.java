@@ -2,6 +2,7 @@ package io.facteur.receiver.account;
 
 import io.facteur.contracts.call.SessionView;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.problem.ProblemCode;
 import io.facteur.servicekit.problem.ProblemException;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class KnownSessions {
       return;
     }
     try {
-      var _ = client.get("session", "/internal/sessions/" + sessionId, SessionView.class);
+      var _ = client.get("session", InternalPath.session(sessionId), SessionView.class);
     } catch (ProblemException e) {
       if (e.code().status() == NOT_FOUND) {
         throw new ProblemException(SESSION_NOT_FOUND, "Session not found", Map.of());

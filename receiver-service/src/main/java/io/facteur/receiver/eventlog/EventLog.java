@@ -61,7 +61,7 @@ final class EventLog {
 
   /// The events after a sequence, in order.
   List<PublicEvent> after(String sessionId, long sequence, int limit) {
-    return journal.after(sessionId, sequence, limit);
+    return journal.ofThisLife(sessionId, sequence, limit);
   }
 
   /// The sequence of the newest event, 0 when there is none.

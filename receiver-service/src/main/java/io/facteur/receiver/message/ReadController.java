@@ -54,6 +54,7 @@ final class ReadController {
           "Tells their senders, and the account's other devices, that they were read or played.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       description = "Told to WhatsApp. Messages that were read before are left out.",
       content = @Content(mediaType = "application/json", examples = @ExampleObject(Examples.READ)))
   @ApiResponse(responseCode = "400", description = "The chat id or a field cannot be read.")

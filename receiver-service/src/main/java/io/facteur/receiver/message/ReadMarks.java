@@ -9,6 +9,7 @@ import io.facteur.receiver.timeline.MessageStatus;
 import io.facteur.receiver.timeline.Timeline;
 import io.facteur.receiver.timeline.Timeline.Wish;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.whatsapp.wire.jid.Jid;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class ReadMarks {
       List<String> ids = keys.stream().map(EntryKey::messageId).toList();
       client.post(
           "session",
-          "/internal/sessions/" + sessionId + "/receipts",
+          InternalPath.session(sessionId) + "/receipts",
           new ReceiptRequest(address.chat(), address.sender(), ids, kind),
           ReceiptRequest.class);
       Instant now = clock.instant();

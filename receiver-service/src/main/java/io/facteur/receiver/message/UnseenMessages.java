@@ -7,6 +7,7 @@ import io.facteur.receiver.timeline.Entry;
 import io.facteur.receiver.timeline.EntryKey;
 import io.facteur.receiver.timeline.Outbound;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.problem.ProblemException;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class UnseenMessages {
   /// The message as an entry; empty when sender-service does not know it either.
   Optional<Entry> find(String sessionId, String messageId) {
     try {
-      var path = "/internal/sessions/" + sessionId + "/messages/" + messageId;
+      var path = InternalPath.session(sessionId) + "/messages/" + InternalPath.segment(messageId);
       return Optional.of(entry(client.get("sender", path, OutboundView.class)));
     } catch (ProblemException e) {
       if (e.code().status() == NOT_FOUND) {

@@ -62,6 +62,7 @@ final class OperationsController {
       description = "Gives a text of this account other words, for 20 minutes after it was sent.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       description = "Accepted: the edit will be sent.",
       content =
           @Content(
@@ -82,12 +83,13 @@ final class OperationsController {
               + " In a group, an admin may take back messages of others.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       description = "Canceled, or being taken back.",
       content =
           @Content(
               mediaType = "application/json",
               examples = @ExampleObject(OperationExamples.REMOVED)))
-  @ApiResponse(responseCode = "409", description = "It is being sent at this moment.")
+  @ApiResponse(responseCode = "409", description = "It is being sent at this moment (BEING_SENT).")
   RemovalAnswer delete(
       @Parameter(example = "shop") @PathVariable String sessionId,
       @Parameter(example = "3EB0C7A1F2094B6D88E513") @PathVariable String messageId) {
@@ -100,6 +102,7 @@ final class OperationsController {
       description = "Replaces the reaction there was; an empty emoji takes it back.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       description = "Accepted: the reaction will be sent.",
       content =
           @Content(
@@ -118,6 +121,7 @@ final class OperationsController {
       description = "Replaces the vote there was; no option at all takes it back.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       description = "Accepted: the vote will be sent.",
       content =
           @Content(
@@ -136,6 +140,7 @@ final class OperationsController {
       description = "Sends what a message says now to somebody else, marked as forwarded.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       description = "Accepted: the copy will be sent.",
       content =
           @Content(

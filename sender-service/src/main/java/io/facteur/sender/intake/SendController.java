@@ -90,7 +90,9 @@ final class SendController {
                        "code": "NOT_ON_WHATSAPP",
                        "message": "Phone number not registered on WhatsApp"}\
                       """)))
-  @ApiResponse(responseCode = "422", description = "The Idempotency-Key came with another body.")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key came with another body (IDEMPOTENCY_KEY_REUSED).")
   @ApiResponse(responseCode = "429", description = "The session's queue is full.")
   @ApiResponse(
       responseCode = "503",

@@ -8,6 +8,7 @@ import io.facteur.sender.compose.MediaUnavailableException;
 import io.facteur.sender.compose.MediaUpload;
 import io.facteur.sender.compose.MediaUploads;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.servicekit.problem.ProblemException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public final class HttpMedia implements MediaCatalog, MediaUploads {
   /// large, is the caller's refusal.
   public MediaFile stage(
       String sessionId, @Nullable String mimeType, @Nullable String fileName, InputStream file) {
-    String path = "/internal/sessions/" + sessionId + "/media" + described(mimeType, fileName);
+    String path = InternalPath.session(sessionId) + "/media" + described(mimeType, fileName);
     return staging.upload(SERVICE, path, file, MediaFile.class);
   }
 
@@ -102,7 +103,7 @@ public final class HttpMedia implements MediaCatalog, MediaUploads {
   }
 
   private static String path(String sessionId, String mediaId) {
-    return "/internal/sessions/" + sessionId + "/media/" + encoded(mediaId);
+    return InternalPath.session(sessionId) + "/media/" + InternalPath.segment(mediaId);
   }
 
   private static String encoded(String text) {

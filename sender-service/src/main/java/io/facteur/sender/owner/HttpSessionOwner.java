@@ -5,6 +5,7 @@ import io.facteur.contracts.call.SendRequest;
 import io.facteur.contracts.call.SendResult;
 import io.facteur.contracts.call.SessionView;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.servicekit.problem.ProblemException;
 import java.net.URLEncoder;
@@ -88,6 +89,6 @@ final class HttpSessionOwner implements SessionOwner {
   }
 
   private static String path(String sessionId) {
-    return "/internal/sessions/" + sessionId;
+    return InternalPath.session(sessionId);
   }
 }

@@ -6,6 +6,7 @@ import io.facteur.contracts.content.MessageContent;
 import io.facteur.contracts.outbound.OutboundAccepted;
 import io.facteur.eventbus.Journal;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.problem.ProblemException;
 import io.facteur.vault.Vault;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class KnownMessages {
 
   private Optional<Told> inTimeline(String sessionId, String messageId) {
     try {
-      var path = "/internal/sessions/" + sessionId + "/messages/" + messageId;
+      var path = InternalPath.session(sessionId) + "/messages/" + InternalPath.segment(messageId);
       return Optional.of(told(sessionId, client.get("receiver", path, MessageView.class)));
     } catch (ProblemException e) {
       if (e.code().status() == NOT_FOUND) {

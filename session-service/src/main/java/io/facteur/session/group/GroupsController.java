@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -40,12 +41,14 @@ class GroupsController {
   /// A group that was made.
   ///
   /// @param results of everybody who should be in it
+  @Schema(name = "GroupCreated")
   record Created(GroupResource group, List<ParticipantResult> results) {}
 
   @GetMapping
   @Operation(summary = "List the groups that the account is in")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -65,6 +68,7 @@ class GroupsController {
               + " others add them gets an `invite`, for an invite message.")
   @ApiResponse(
       responseCode = "201",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -82,6 +86,7 @@ class GroupsController {
   @Operation(summary = "Show a group")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.GROUP)))
   @ApiResponse(
@@ -106,6 +111,7 @@ class GroupsController {
               + " the schema were made.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.GROUP)))
   @ApiResponse(

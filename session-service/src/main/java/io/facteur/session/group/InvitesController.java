@@ -78,6 +78,7 @@ class InvitesController {
   @Operation(summary = "Show a group's invite link")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.INVITE)))
   Invite show(@PathVariable String session, @PathVariable String groupId) {
@@ -89,6 +90,7 @@ class InvitesController {
   @Operation(summary = "Revoke a group's invite link; the answer has the new one")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.INVITE)))
   Invite revoke(@PathVariable String session, @PathVariable String groupId) {
@@ -100,6 +102,7 @@ class InvitesController {
   @Operation(summary = "Show the group that an invite link leads to")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.GROUP)))
   GroupResource preview(
@@ -113,6 +116,7 @@ class InvitesController {
   @Operation(summary = "Join a group by its invite link")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.JOINED)))
   Joined join(@PathVariable String session, @PathVariable String code) {
@@ -124,6 +128,7 @@ class InvitesController {
   @Operation(summary = "Show the group that an invite message leads to")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.GROUP)))
   GroupResource previewInvitation(
@@ -136,6 +141,7 @@ class InvitesController {
   @Operation(summary = "Join a group by an invite message")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject(GroupExamples.JOINED)))
   Joined accept(

@@ -61,6 +61,7 @@ class JoinRequestsController {
   @Operation(summary = "List who waits to be let in")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -75,6 +76,7 @@ class JoinRequestsController {
   @Operation(summary = "Let people in")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -88,6 +90,7 @@ class JoinRequestsController {
   @Operation(summary = "Do not let people in")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",

@@ -55,6 +55,7 @@ class ParticipantsController {
   @Operation(summary = "Add people to a group")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -68,6 +69,7 @@ class ParticipantsController {
   @Operation(summary = "Put somebody out of a group")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -83,6 +85,7 @@ class ParticipantsController {
   @Operation(summary = "Make somebody an admin, or a plain member")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",

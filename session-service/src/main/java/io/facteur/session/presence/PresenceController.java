@@ -61,6 +61,7 @@ class PresenceController {
   @Operation(summary = "Show whether the session appears online")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -79,6 +80,7 @@ class PresenceController {
               + " SESSION_APPEAR_ONLINE says how sessions start.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(mediaType = "application/json", examples = @ExampleObject("{\"online\": true}")))
   Appearance appear(
@@ -104,6 +106,7 @@ class PresenceController {
               + " let others know. WhatsApp tells only sessions that appear online.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",
@@ -133,6 +136,7 @@ class PresenceController {
       description = "Shown for so many seconds, then taken back.")
   @ApiResponse(
       responseCode = "200",
+      useReturnTypeSchema = true,
       content =
           @Content(
               mediaType = "application/json",

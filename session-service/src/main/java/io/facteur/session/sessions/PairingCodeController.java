@@ -92,9 +92,12 @@ class PairingCodeController {
                       {"type": "https://facteur.dev/problems/SESSION_ALREADY_LINKED",
                        "title": "Session already linked", "status": 409,
                        "detail": "A phone has linked this session; log it out to link another.",
+                       "message": "A phone has linked this session; log it out to link another.",
                        "code": "SESSION_ALREADY_LINKED", "sessionId": "shop"}\
                       """)))
-  @ApiResponse(responseCode = "422", description = "WhatsApp gives no code for this number.")
+  @ApiResponse(
+      responseCode = "422",
+      description = "WhatsApp gives no code for this number (PAIRING_CODE_REFUSED).")
   @ApiResponse(responseCode = "429", description = "WhatsApp was asked for codes too often.")
   @ApiResponse(responseCode = "503", description = "WhatsApp cannot be asked now; ask again.")
   ResponseEntity<Given> give(

@@ -7,6 +7,10 @@ import io.facteur.session.qr.QrPicture;
 import io.facteur.session.registry.Session;
 import io.facteur.session.registry.Standing;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,6 +61,30 @@ class QrController {
   /// The code that a phone may scan now. `format` counts more than `Accept`; a PNG without either.
   @GetMapping("/api/v1/sessions/{session}/qr")
   @Operation(summary = "Show the QR code to scan, as PNG, SVG, terminal text, raw words or JSON")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The code of this moment.",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = "object"),
+            examples =
+                @ExampleObject(
+                    """
+                    {"text": "2@AAAA,BBBB,CCCC,DDDD", "png": "iVBORw0KGgo=",
+                     "expiresAt": "2026-03-01T12:30:20Z"}\
+                    """)),
+        @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")),
+        @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+        @Content(mediaType = "text/plain", schema = @Schema(type = "string"))
+      })
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "A phone has linked it (SESSION_ALREADY_LINKED), or it is at rest (SESSION_NOT_STARTED).")
+  @ApiResponse(
+      responseCode = "410",
+      description = "No phone scanned any of its codes (QR_EXPIRED); start it anew.")
   ResponseEntity<?> show(
       @PathVariable("session") String id,
       @RequestParam(required = false) @Nullable String format,

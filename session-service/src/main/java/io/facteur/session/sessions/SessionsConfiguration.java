@@ -1,6 +1,7 @@
 package io.facteur.session.sessions;
 
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.servicekit.idempotency.CreatingPaths;
 import io.facteur.session.key.SessionKeys;
@@ -30,7 +31,7 @@ class SessionsConfiguration {
   WebhookMaker webhookMaker(InternalClient services) {
     return (session, webhook) -> {
       try {
-        var path = "/internal/sessions/" + session + "/webhooks";
+        var path = InternalPath.session(session) + "/webhooks";
         return services.post("webhook", path, webhook, MadeWebhook.class);
       } catch (RemoteProblem e) {
         log.atWarn().addKeyValue("session", session).setCause(e).log("webhook.not-made");

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,11 @@ class SessionsController {
   /// Creates a session and starts it; waits at most 5 s for its first code.
   @PostMapping
   @Operation(summary = "Create a session and get its QR code")
+  @ApiResponse(responseCode = "201", description = "It was made.", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", description = "The id is taken (SESSION_EXISTS).")
+  @ApiResponse(
+      responseCode = "422",
+      description = "Its webhook or its proxy may not be called (WEBHOOK_TARGET_BLOCKED).")
   ResponseEntity<SessionResource> create(
       @Parameter(hidden = true) Caller caller,
       @RequestBody(required = false) @Nullable NewSession body) {
@@ -68,6 +74,11 @@ class SessionsController {
   /// folder of Baileys' `useMultiFileAuthState`, at most 16 MB. That program must not run any more.
   @PostMapping(path = "/import", consumes = "application/zip")
   @ResponseStatus(HttpStatus.CREATED)
+  @ApiResponse(responseCode = "201", description = "It goes on.", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", description = "The id is taken (SESSION_EXISTS).")
+  @ApiResponse(
+      responseCode = "422",
+      description = "This is no such folder, or not a whole one (UNREADABLE_AUTH_FOLDER).")
   @Operation(
       summary = "Take over a device from a Baileys auth folder, without a new scan",
       requestBody =

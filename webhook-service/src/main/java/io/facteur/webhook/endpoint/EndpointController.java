@@ -3,6 +3,7 @@ package io.facteur.webhook.endpoint;
 import io.facteur.contracts.call.SessionView;
 import io.facteur.contracts.call.WebhookRequest;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -138,7 +139,7 @@ class EndpointController {
 
   private void demand(Owner owner) {
     if (!owner.everybody()) {
-      services.get("session", "/internal/sessions/" + owner.session(), SessionView.class);
+      services.get("session", InternalPath.session(owner.session()), SessionView.class);
     }
   }
 }

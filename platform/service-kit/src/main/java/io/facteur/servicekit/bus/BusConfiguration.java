@@ -25,6 +25,11 @@ public class BusConfiguration {
   }
 
   @Bean
+  BrokerHealth brokerHealthIndicator(BusSettings settings) {
+    return new BrokerHealth(settings);
+  }
+
+  @Bean
   Backfill backfill(InternalClient services) {
     return new HttpBackfill(services);
   }

@@ -5,6 +5,7 @@ import io.facteur.contracts.call.StreamHeads;
 import io.facteur.contracts.call.StreamPage;
 import io.facteur.eventbus.Backfill;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 
 /// Asks a topic's writer over internal HTTP.
 final class HttpBackfill implements Backfill {
@@ -21,7 +22,7 @@ final class HttpBackfill implements Backfill {
         "/internal/streams/"
             + topic.name()
             + "/sessions/"
-            + sessionId
+            + InternalPath.segment(sessionId)
             + "?after="
             + sequence
             + "&limit="

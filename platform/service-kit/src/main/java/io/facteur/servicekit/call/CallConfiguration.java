@@ -2,9 +2,7 @@ package io.facteur.servicekit.call;
 
 import io.facteur.servicekit.identity.IdentityConfiguration;
 import io.facteur.servicekit.identity.InternalIdentity;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +17,7 @@ public class CallConfiguration {
   @Bean
   @ConditionalOnMissingBean
   ServiceDirectory serviceDirectory(Environment environment) {
-    return service ->
-        Optional.ofNullable(environment.getProperty("facteur.services." + service))
-            .map(URI::create)
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "facteur.services." + service + " says where the service is, and is not set"));
+    return new ConfiguredDirectory(environment);
   }
 
   @Bean

@@ -30,6 +30,11 @@ public class DocumentationConfiguration {
   }
 
   @Bean
+  NullableFields nullableFields() {
+    return new NullableFields();
+  }
+
+  @Bean
   OpenApiCustomizer problemResponses() {
     return new ProblemResponses();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -44,13 +45,23 @@ public final class ProblemAdvice {
           .setCause(failure)
           .log("request.failed");
     }
+    return answer(problem, request.getRequestURI(), requestId);
+  }
+
+  /// Answers with what a status means that the server itself came to.
+  ResponseEntity<ProblemDetail> answer(HttpStatus status, String path, String requestId) {
+    return answer(ofStatus(status.value(), status.getReasonPhrase()), path, requestId);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(
+      ProblemException problem, String path, String requestId) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(problem.code().status())
             .contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (problem.members().get("retryAfter") instanceof Number seconds) {
       answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
     }
-    return answer.body(document(problem, request.getRequestURI(), requestId));
+    return answer.body(document(problem, path, requestId));
   }
 
   /// The caller left before the answer was out: there is nobody to tell.
@@ -113,13 +124,21 @@ public final class ProblemAdvice {
   }
 
   private static ProblemException ofSpring(ErrorResponse response) {
-    int status = response.getStatusCode().value();
-    String detail = String.valueOf(response.getBody().getDetail());
+    return ofStatus(
+        response.getStatusCode().value(), String.valueOf(response.getBody().getDetail()));
+  }
+
+  private static ProblemException ofStatus(int status, String detail) {
     return switch (status) {
       case 404 -> new ProblemException(ProblemCode.NOT_FOUND, "There is nothing at this path.");
       case 405 -> new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, detail);
       case 400 -> new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
+      case 406 -> new ProblemException(ProblemCode.NOT_ACCEPTABLE, detail);
+      case 415 -> new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE, detail);
       case 413 -> new ProblemException(ProblemCode.FILE_TOO_LARGE, "File too large");
+      case 500 ->
+          new ProblemException(
+              ProblemCode.INTERNAL_ERROR, "The log of this request holds the cause.");
       default ->
           new ProblemException(
               new ProblemCode("HTTP_" + status, status, "The request was refused"), detail);

@@ -26,6 +26,14 @@ public record ProblemCode(String code, int status, String title) {
   public static final ProblemCode METHOD_NOT_ALLOWED =
       new ProblemCode("METHOD_NOT_ALLOWED", 405, "This method is not allowed here");
 
+  /// There is no answer of a type that the caller accepts.
+  public static final ProblemCode NOT_ACCEPTABLE =
+      new ProblemCode("NOT_ACCEPTABLE", 406, "No answer of an accepted type");
+
+  /// The body is of a type that is not taken here.
+  public static final ProblemCode UNSUPPORTED_MEDIA_TYPE =
+      new ProblemCode("UNSUPPORTED_MEDIA_TYPE", 415, "This type of body is not taken");
+
   /// A service was called without the internal identity header, or with a wrong one.
   public static final ProblemCode UNAUTHORIZED =
       new ProblemCode("UNAUTHORIZED", 401, "The caller is not known");

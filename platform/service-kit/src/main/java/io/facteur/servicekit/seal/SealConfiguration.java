@@ -3,6 +3,7 @@ package io.facteur.servicekit.seal;
 import io.facteur.contracts.call.DataKeyView;
 import io.facteur.servicekit.call.CallConfiguration;
 import io.facteur.servicekit.call.InternalClient;
+import io.facteur.servicekit.call.InternalPath;
 import io.facteur.servicekit.call.RemoteProblem;
 import io.facteur.servicekit.problem.ProblemException;
 import io.facteur.vault.CachedDataKeys;
@@ -36,7 +37,7 @@ public class SealConfiguration {
     try {
       DataKeyView view =
           services.get(
-              "session", "/internal/sessions/" + session + "/data-key" + query, DataKeyView.class);
+              "session", InternalPath.session(session) + "/data-key" + query, DataKeyView.class);
       return new DataKey(view.version(), Base64.getDecoder().decode(view.key()));
     } catch (ProblemException e) {
       throw new VaultException(Reason.KEY_GONE, "The session has no data key.", e);

@@ -1,7 +1,6 @@
-package io.facteur.gateway.key;
+package io.facteur.gateway.address;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.apache.catalina.util.NetMask;
 
@@ -22,11 +21,17 @@ public record Network(String text) {
     var _ = new NetMask(text);
   }
 
-  boolean contains(String address) {
+  /// Whether an address is one of these.
+  public boolean contains(String address) {
+    return isAddress(address) && new NetMask(text).matches(InetAddress.ofLiteral(address));
+  }
+
+  /// Whether a text is an address, written as one: a name is none.
+  static boolean isAddress(String text) {
     try {
-      return new NetMask(text).matches(InetAddress.getByName(address));
-    } catch (UnknownHostException _) {
-      return false; // It is no address, so it is none of these.
+      return InetAddress.ofLiteral(text) != null;
+    } catch (IllegalArgumentException _) {
+      return false;
     }
   }
 
