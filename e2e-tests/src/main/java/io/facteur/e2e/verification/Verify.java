@@ -29,6 +29,8 @@ public final class Verify {
           (workspace, _, seed) -> new Webhooks(workspace, seed).verify(),
           "sessions",
           (workspace, _, _) -> new OwnSessions(workspace).verify(),
+          "front-door",
+          (workspace, _, seed) -> new FrontDoor(workspace, seed).verify(),
           "media",
           (workspace, _, _) -> new Media(workspace).verify());
 

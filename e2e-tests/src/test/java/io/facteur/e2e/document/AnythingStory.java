@@ -66,6 +66,7 @@ class AnythingStory {
     ApiDocument document = ApiDocument.of(api);
     AnswerCheck check = new AnswerCheck(document);
     List<Operation> operations = document.operations();
+    Seen seen = new Seen(random);
     Map<String, String> faults = new TreeMap<>();
     Map<Integer, Integer> statuses = new TreeMap<>();
     for (int i = 0; i < REQUESTS; i++) {
@@ -78,8 +79,12 @@ class AnythingStory {
               operation,
               Objects.requireNonNull(session).id(),
               new Bodies(document, random),
+              seen,
               random);
       Answer answer = send(request);
+      if (answer.status() < 300 && answer.contentType().equals("application/json")) {
+        seen.note(answer.json());
+      }
       statuses.merge(answer.status(), 1, Integer::sum);
       fault(check, request, answer)
           .ifPresent(fault -> faults.putIfAbsent(operation + ": " + fault, request.toString()));

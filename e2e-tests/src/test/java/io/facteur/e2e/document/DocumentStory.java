@@ -59,6 +59,9 @@ class DocumentStory {
       for (var answer : node.path("responses").properties()) {
         JsonNode whole = document.resolved(answer.getValue());
         faults.addAll(unshown(operation + " " + answer.getKey(), whole.path("content")));
+        if (answer.getKey().compareTo("400") >= 0 && whole.path("content").isEmpty()) {
+          faults.add(operation + " " + answer.getKey() + ": no problem");
+        }
         if (whole.path("description").asString("").isBlank()) {
           faults.add(operation + " " + answer.getKey() + ": no description");
         }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// components that operations refer to.
 final class CommonAnswers {
   private static final String MEDIA_TYPE = "application/problem+json";
+  private static final String PROBLEM = "#/components/schemas/Problem";
   private static final String REFERENCE = "#/components/responses/";
 
   private static final List<Common> OF_ALL =
@@ -108,7 +109,7 @@ final class CommonAnswers {
         ObjectNode answer = components.putObject(common.name());
         answer.put("description", common.description());
         ObjectNode content = answer.putObject("content").putObject(MEDIA_TYPE);
-        content.putObject("schema").put("$ref", "#/components/schemas/Problem");
+        content.putObject("schema").put("$ref", PROBLEM);
         content.set("example", common.problem());
       }
     }
@@ -148,6 +149,11 @@ final class CommonAnswers {
   /// Gives a service's own word on a refusal an example, if it has none: the first code that its
   /// description names, or what the status means everywhere.
   private static void show(String status, JsonNode answer) {
+    boolean refusal = status.startsWith("4") || status.startsWith("5");
+    if (refusal && answer instanceof ObjectNode bare && !bare.has("content")) {
+      ObjectNode problem = bare.putObject("content").putObject(MEDIA_TYPE);
+      problem.putObject("schema").put("$ref", PROBLEM);
+    }
     if (!(answer.path("content").path(MEDIA_TYPE) instanceof ObjectNode content)
         || content.has("example")
         || content.has("examples")) {

@@ -59,8 +59,17 @@ public class IdempotencyConfiguration {
                     + " creates nothing and gets the first answer again, with Idempotent-Replayed:"
                     + " true.")
             .schema(new StringSchema().maxLength(255)));
-    post.getResponses()
-        .addApiResponse(
-            "422", new ApiResponse().description("The Idempotency-Key came with another body."));
+    add(post, "409", "A request with this Idempotency-Key is under way (IDEMPOTENCY_KEY_IN_USE).");
+    add(post, "422", "The Idempotency-Key came with another body (IDEMPOTENCY_KEY_REUSED).");
+  }
+
+  /// Beside what the operation itself says of a status.
+  private static void add(Operation post, String status, String description) {
+    ApiResponse own = post.getResponses().get(status);
+    if (own == null) {
+      post.getResponses().addApiResponse(status, new ApiResponse().description(description));
+    } else {
+      own.setDescription(own.getDescription() + " " + description);
+    }
   }
 }
