@@ -32,7 +32,8 @@ final class ApiDocument {
         .putObject("info")
         .put("title", "Facteur")
         .put("version", "v1")
-        .put("description", "A self-hosted HTTP API for WhatsApp. Send your key in X-API-Key.");
+        .put("description", Tags.INTRODUCTION);
+    Tags.addTo(whole);
     whole.putObject("paths");
     whole.putObject("components");
     whole.putArray("security").addObject().putArray("apiKey");

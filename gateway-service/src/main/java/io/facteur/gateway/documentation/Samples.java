@@ -34,25 +34,28 @@ final class Samples {
             path.getValue()
                 .properties()
                 .forEach(method -> {
-                  samples.complete(method.getValue().path("requestBody").path("content"));
+                  samples.complete(method.getValue().path("requestBody").path("content"), true);
                   method
                       .getValue()
                       .path("responses")
                       .properties()
-                      .forEach(answer -> samples.complete(answer.getValue().path("content")));
+                      .forEach(
+                          answer -> samples.complete(answer.getValue().path("content"), false));
                 }));
   }
 
-  private void complete(JsonNode contents) {
+  /// @param wish whether it is a body that callers send: what may be left out, and has no example
+  ///   of its own, is left out
+  private void complete(JsonNode contents, boolean wish) {
     if (contents.path("application/json") instanceof ObjectNode content
         && !content.has("example")
         && !content.has("examples")
         && content.has("schema")) {
-      content.set("example", of(content.path("schema"), 0));
+      content.set("example", of(content.path("schema"), 0, wish));
     }
   }
 
-  private JsonNode of(JsonNode described, int depth) {
+  private JsonNode of(JsonNode described, int depth, boolean wish) {
     JsonNode schema = resolved(described);
     if (schema.has("example")) {
       return schema.path("example");
@@ -62,14 +65,14 @@ final class Samples {
     }
     for (String choice : List.of("oneOf", "anyOf", "allOf")) {
       if (!schema.path(choice).isEmpty()) {
-        return of(schema.path(choice).path(0), depth);
+        return of(schema.path(choice).path(0), depth, wish);
       }
     }
     return switch (type(schema)) {
-      case "object" -> object(schema, depth);
+      case "object" -> object(schema, depth, wish);
       case "array" ->
           depth < DEEPEST
-              ? JSON.arrayNode().add(of(schema.path("items"), depth + 1))
+              ? JSON.arrayNode().add(of(schema.path("items"), depth + 1, wish))
               : JSON.arrayNode();
       case "integer", "number" -> JSON.numberNode(schema.path("minimum").asInt(1));
       case "boolean" -> JSON.booleanNode(true);
@@ -77,15 +80,36 @@ final class Samples {
     };
   }
 
-  private JsonNode object(JsonNode schema, int depth) {
+  private JsonNode object(JsonNode schema, int depth, boolean wish) {
     ObjectNode object = ContractJson.mapper().createObjectNode();
     if (depth < DEEPEST) {
       schema
           .path("properties")
           .properties()
-          .forEach(property -> object.set(property.getKey(), of(property.getValue(), depth + 1)));
+          .forEach(property -> {
+            if (!wish || !mayBeLeftOut(property.getValue())) {
+              object.set(property.getKey(), of(property.getValue(), depth + 1, wish));
+            }
+          });
     }
     return object;
+  }
+
+  private static boolean mayBeLeftOut(JsonNode property) {
+    if (property.has("example")) {
+      return false;
+    }
+    for (JsonNode kind : property.path("type")) {
+      if (kind.asString().equals("null")) {
+        return true;
+      }
+    }
+    for (JsonNode kind : property.path("anyOf")) {
+      if (kind.path("type").toString().contains("null")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private JsonNode resolved(JsonNode schema) {

@@ -93,7 +93,7 @@ final class SendController {
   @ApiResponse(
       responseCode = "422",
       description = "The Idempotency-Key came with another body (IDEMPOTENCY_KEY_REUSED).")
-  @ApiResponse(responseCode = "429", description = "The session's queue is full.")
+  @ApiResponse(responseCode = "429", description = "The session's queue is full (QUEUE_FULL).")
   @ApiResponse(
       responseCode = "503",
       description = "The session is not connected, or cannot be checked now.",
