@@ -48,7 +48,7 @@ final class KeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<ProblemException> refusal = refusal(request);
+    Optional<? extends RuntimeException> refusal = refusal(request);
     if (refusal.isPresent()) {
       problems.resolveException(request, response, null, refusal.get());
       return;
@@ -56,14 +56,15 @@ final class KeyFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private Optional<ProblemException> refusal(HttpServletRequest request) {
+  private Optional<? extends RuntimeException> refusal(HttpServletRequest request) {
     try {
       return switch (judge(request)) {
         case Presented.Good(ApiKey key) -> admitted(key, request);
         case Presented.Bad bad -> Optional.of(refusals.bad(bad, request));
       };
-    } catch (ProblemException e) {
-      return Optional.of(e);
+    } catch (RuntimeException e) {
+      return Optional.of(
+          e); // A page that is not ours, a store that does not answer: it is told so.
     }
   }
 

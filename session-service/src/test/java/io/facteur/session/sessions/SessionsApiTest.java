@@ -322,7 +322,7 @@ class SessionsApiTest {
   @Test
   void isReadyAndHealthy() {
     assertThat(get("/health/readiness").json().path("status").asString()).isEqualTo("UP");
-    assertThat(get("/health").json().path("status").asString()).isEqualTo("UP");
+    assertThat(get("/health/liveness").json().path("status").asString()).isEqualTo("UP");
   }
 
   @Test
