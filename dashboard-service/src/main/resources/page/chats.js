@@ -47,10 +47,12 @@ export function chats(body, id) {
     // One key for one message: should the answer be lost, sending again sends nothing twice.
     const key = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2);
     if (file.files.length) {
+      const chosen = file.files[0];
+      const message = { to: open, type: kind(chosen.type) };
+      if (text.input.value && message.type !== "audio") message.caption = text.input.value;
       const form = new FormData();
-      form.append("to", open);
-      if (text.input.value) form.append("caption", text.input.value);
-      form.append("file", file.files[0]);
+      form.append("message", JSON.stringify(message));
+      form.append("file", chosen);
       await upload(`${session(id)}/messages`, form, key);
       file.value = "";
     } else if (text.input.value.trim()) {
@@ -109,6 +111,12 @@ export function chats(body, id) {
     clearTimeout(due);
     body.classList.remove("two");
   };
+}
+
+/** As what WhatsApp shows a file. */
+function kind(type) {
+  const [family] = type.split("/");
+  return ["image", "video", "audio"].includes(family) && type !== "image/svg+xml" ? family : "document";
 }
 
 function message(one) {

@@ -96,6 +96,7 @@ function door() {
         event.preventDefault();
         attempt(async () => {
           person = await signIn(key.input.value.trim());
+          notice.replaceChildren();
           render();
         });
       },

@@ -53,7 +53,7 @@ function card(one) {
 }
 
 function make(place) {
-  const id = field(t("Session id"), { pattern: "[a-z0-9-]{1,64}", id: "new-id" }, t("Letters a–z, digits and -; left empty, one is made."));
+  const id = field(t("Session id"), { pattern: "[a-z0-9\\-]{1,64}", id: "new-id" }, t("Letters a–z, digits and -; left empty, one is made."));
   const label = field(t("Label"), { maxlength: 100, id: "new-label" });
   place.replaceChildren(
     h("form.card", {
@@ -92,7 +92,10 @@ export function code(id) {
   const draw = async () => {
     const { qr } = await get(session(id));
     image.hidden = !qr;
-    if (qr) image.src = `data:image/png;base64,${qr.png}`;
+    if (qr && image.dataset.text !== qr.text) {
+      image.dataset.text = qr.text;
+      image.src = `/api/v1${session(id)}/qr?format=png&at=${Date.now()}`;
+    }
   };
   return { element, draw };
 }

@@ -68,7 +68,9 @@ class PageController {
   }
 
   private ResponseEntity<String> answer(String name) {
-    MediaType type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    MediaType type =
+        TYPES.getOrDefault(
+            name.substring(name.lastIndexOf('.') + 1), MediaType.APPLICATION_OCTET_STREAM);
     return ResponseEntity.ok()
         .contentType(new MediaType(type, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noCache())
