@@ -18,53 +18,53 @@ final class CommonAnswers {
   private static final String PROBLEM = "#/components/schemas/Problem";
   private static final String REFERENCE = "#/components/responses/";
 
-  private static final List<Common> OF_ALL =
+  private static final List<Refusal> OF_ALL =
       List.of(
-          new Common(
+          new Refusal(
               400,
               "INVALID_PARAMETER",
               "The parameter limit cannot be read.",
               "A parameter, the path or the body cannot be read."),
-          new Common(
+          new Refusal(
               401,
               "UNAUTHORIZED",
               "Send a valid API key in the header X-API-Key.",
               "There is no API key, or no valid one."),
-          new Common(
+          new Refusal(
               403, "FORBIDDEN", "This API key may not do this.", "The API key may not do this."),
-          new Common(
+          new Refusal(
               406,
               "NOT_ACCEPTABLE",
               "Acceptable representations: [application/json].",
               "The Accept header wants what there is not."),
-          new Common(
+          new Refusal(
               429,
               "RATE_LIMITED",
               "This key makes more requests a second than it may.",
               "Too many requests, or too many bad keys; Retry-After says when to go on."),
-          new Common(
+          new Refusal(
               500,
               "INTERNAL_ERROR",
               "The log of this request holds the cause.",
               "A fault of Facteur's own."),
-          new Common(
+          new Refusal(
               503,
               "SERVICE_UNAVAILABLE",
               "A part of Facteur does not answer; try again.",
               "A part of Facteur does not answer; nothing was done, or an Idempotency-Key tells."));
 
-  private static final Common NOT_FOUND =
-      new Common(404, "NOT_FOUND", "There is nothing at this path.", "There is no such thing.");
+  private static final Refusal NOT_FOUND =
+      new Refusal(404, "NOT_FOUND", "There is nothing at this path.", "There is no such thing.");
 
-  private static final List<Common> OF_BODIES =
+  private static final List<Refusal> OF_BODIES =
       List.of(
-          new Common(
+          new Refusal(
               408,
               "BODY_TOO_SLOW",
               "The body came too slowly; send it again.",
               "The body came too slowly."),
-          new Common(413, "FILE_TOO_LARGE", "File too large", "The body is larger than is taken."),
-          new Common(
+          new Refusal(413, "FILE_TOO_LARGE", "File too large", "The body is larger than is taken."),
+          new Refusal(
               415,
               "UNSUPPORTED_MEDIA_TYPE",
               "Content-Type 'text/plain' is not supported.",
@@ -76,7 +76,7 @@ final class CommonAnswers {
   private CommonAnswers() {}
 
   /// A kind of answer.
-  private record Common(int status, String code, String detail, String description) {
+  private record Refusal(int status, String code, String detail, String description) {
     String name() {
       String[] words = code.toLowerCase(Locale.ROOT).split("_", -1);
       StringBuilder name = new StringBuilder();
@@ -104,13 +104,13 @@ final class CommonAnswers {
   static void addTo(ObjectNode document) {
     ObjectNode components =
         document.withObjectProperty("components").withObjectProperty("responses");
-    for (List<Common> group : List.of(OF_ALL, List.of(NOT_FOUND), OF_BODIES)) {
-      for (Common common : group) {
-        ObjectNode answer = components.putObject(common.name());
-        answer.put("description", common.description());
+    for (List<Refusal> group : List.of(OF_ALL, List.of(NOT_FOUND), OF_BODIES)) {
+      for (Refusal refusal : group) {
+        ObjectNode answer = components.putObject(refusal.name());
+        answer.put("description", refusal.description());
         ObjectNode content = answer.putObject("content").putObject(MEDIA_TYPE);
         content.putObject("schema").put("$ref", PROBLEM);
-        content.set("example", common.problem());
+        content.set("example", refusal.problem());
       }
     }
     document
@@ -129,28 +129,28 @@ final class CommonAnswers {
   private static void complete(String path, String method, ObjectNode operation) {
     ObjectNode answers = operation.withObjectProperty("responses");
     answers.properties().forEach(answer -> show(answer.getKey(), answer.getValue()));
-    OF_ALL.forEach(common -> add(answers, common));
+    OF_ALL.forEach(refusal -> add(answers, refusal));
     if (path.contains("{")) {
       add(answers, NOT_FOUND);
     }
     if (!BODILESS.contains(method)) {
-      OF_BODIES.forEach(common -> add(answers, common));
+      OF_BODIES.forEach(refusal -> add(answers, refusal));
     }
   }
 
   /// A service's own word on a status stays.
-  private static void add(ObjectNode answers, Common common) {
-    String status = Integer.toString(common.status());
+  private static void add(ObjectNode answers, Refusal refusal) {
+    String status = Integer.toString(refusal.status());
     if (!answers.has(status)) {
-      answers.putObject(status).put("$ref", REFERENCE + common.name());
+      answers.putObject(status).put("$ref", REFERENCE + refusal.name());
     }
   }
 
   /// Gives a service's own word on a refusal an example, if it has none: the first code that its
   /// description names, or what the status means everywhere.
   private static void show(String status, JsonNode answer) {
-    boolean refusal = status.startsWith("4") || status.startsWith("5");
-    if (refusal && answer instanceof ObjectNode bare && !bare.has("content")) {
+    boolean refused = status.startsWith("4") || status.startsWith("5");
+    if (refused && answer instanceof ObjectNode bare && !bare.has("content")) {
       ObjectNode problem = bare.putObject("content").putObject(MEDIA_TYPE);
       problem.putObject("schema").put("$ref", PROBLEM);
     }
@@ -163,12 +163,12 @@ final class CommonAnswers {
     Matcher named = CODE.matcher(description);
     Stream.of(OF_ALL.stream(), Stream.of(NOT_FOUND), OF_BODIES.stream())
         .flatMap(group -> group)
-        .filter(common -> Integer.toString(common.status()).equals(status))
+        .filter(refusal -> Integer.toString(refusal.status()).equals(status))
         .findFirst()
-        .map(Common::code)
+        .map(Refusal::code)
         .or(() -> named.find(0) ? Optional.of(named.group()) : Optional.empty())
         .map(code -> named.find(0) ? named.group() : code)
-        .map(code -> new Common(Integer.parseInt(status), code, description, description))
-        .ifPresent(common -> content.set("example", common.problem()));
+        .map(code -> new Refusal(Integer.parseInt(status), code, description, description))
+        .ifPresent(refusal -> content.set("example", refusal.problem()));
   }
 }
