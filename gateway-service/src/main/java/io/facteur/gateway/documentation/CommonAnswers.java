@@ -113,17 +113,7 @@ final class CommonAnswers {
         content.set("example", refusal.problem());
       }
     }
-    document
-        .path("paths")
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  if (method.getValue() instanceof ObjectNode operation) {
-                    complete(path.getKey(), method.getKey(), operation);
-                  }
-                }));
+    Operations.each(document, CommonAnswers::complete);
   }
 
   private static void complete(String path, String method, ObjectNode operation) {
@@ -160,15 +150,20 @@ final class CommonAnswers {
       return;
     }
     String description = answer.path("description").asString("");
-    Matcher named = CODE.matcher(description);
-    Stream.of(OF_ALL.stream(), Stream.of(NOT_FOUND), OF_BODIES.stream())
-        .flatMap(group -> group)
-        .filter(refusal -> Integer.toString(refusal.status()).equals(status))
-        .findFirst()
-        .map(Refusal::code)
-        .or(() -> named.find(0) ? Optional.of(named.group()) : Optional.empty())
-        .map(code -> named.find(0) ? named.group() : code)
+    code(status, description)
         .map(code -> new Refusal(Integer.parseInt(status), code, description, description))
         .ifPresent(refusal -> content.set("example", refusal.problem()));
+  }
+
+  private static Optional<String> code(String status, String description) {
+    Matcher named = CODE.matcher(description);
+    if (named.find()) {
+      return Optional.of(named.group());
+    }
+    return Stream.of(OF_ALL, List.of(NOT_FOUND), OF_BODIES)
+        .flatMap(List::stream)
+        .filter(refusal -> Integer.toString(refusal.status()).equals(status))
+        .map(Refusal::code)
+        .findFirst();
   }
 }

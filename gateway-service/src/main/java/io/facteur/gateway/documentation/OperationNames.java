@@ -9,17 +9,8 @@ final class OperationNames {
   private OperationNames() {}
 
   static void setIn(ObjectNode document) {
-    document
-        .path("paths")
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  if (method.getValue() instanceof ObjectNode operation) {
-                    operation.put("operationId", name(method.getKey(), path.getKey()));
-                  }
-                }));
+    Operations.each(
+        document, (path, method, operation) -> operation.put("operationId", name(method, path)));
   }
 
   static String name(String method, String path) {

@@ -13,21 +13,14 @@ final class PathParameters {
   private PathParameters() {}
 
   static void addTo(ObjectNode document) {
-    document
-        .path("paths")
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  if (method.getValue() instanceof ObjectNode operation) {
-                    NAME.matcher(path.getKey())
-                        .results()
-                        .map(name -> name.group(1))
-                        .filter(name -> !isTold(operation, name))
-                        .forEach(name -> add(operation, name));
-                  }
-                }));
+    Operations.each(
+        document,
+        (path, _, operation) ->
+            NAME.matcher(path)
+                .results()
+                .map(name -> name.group(1))
+                .filter(name -> !isTold(operation, name))
+                .forEach(name -> add(operation, name)));
   }
 
   private static boolean isTold(ObjectNode operation, String name) {

@@ -27,21 +27,15 @@ final class Samples {
   /// Gives every JSON body of a document that has no example one.
   static void addTo(ObjectNode document) {
     Samples samples = new Samples(document);
-    document
-        .path("paths")
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  samples.complete(method.getValue().path("requestBody").path("content"), true);
-                  method
-                      .getValue()
-                      .path("responses")
-                      .properties()
-                      .forEach(
-                          answer -> samples.complete(answer.getValue().path("content"), false));
-                }));
+    Operations.each(
+        document,
+        (_, _, operation) -> {
+          samples.complete(operation.path("requestBody").path("content"), true);
+          operation
+              .path("responses")
+              .properties()
+              .forEach(answer -> samples.complete(answer.getValue().path("content"), false));
+        });
   }
 
   /// @param wish whether it is a body that callers send: what may be left out, and has no example

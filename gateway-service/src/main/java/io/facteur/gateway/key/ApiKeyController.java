@@ -92,6 +92,12 @@ class ApiKeyController {
   /// Changes a key; what is absent stays. Within two seconds it is so everywhere.
   @PatchMapping("/{key}")
   @Operation(summary = "Change an API key")
+  @ApiResponse(responseCode = "200", description = "It was changed.", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "It is a setting (API_KEY_OF_ENVIRONMENT), or nobody could make keys any more"
+              + " (LAST_ADMIN_KEY).")
   Shown change(@PathVariable("key") String id, @RequestBody ApiKeyWish wish) {
     return shown(keys.change(id, wish), null);
   }
@@ -100,6 +106,12 @@ class ApiKeyController {
   @DeleteMapping("/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Take an API key back")
+  @ApiResponse(responseCode = "204", description = "It is good for nothing.")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "It is a setting (API_KEY_OF_ENVIRONMENT), or nobody could make keys any more"
+              + " (LAST_ADMIN_KEY).")
   void remove(@PathVariable("key") String id) {
     keys.remove(id);
   }

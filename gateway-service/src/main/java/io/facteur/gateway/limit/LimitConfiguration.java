@@ -37,6 +37,10 @@ class LimitConfiguration {
   FilterRegistrationBean<PacedBodyFilter> pacedBodyFilter(
       @Value("${facteur.body.grace:30s}") Duration grace,
       @Value("${facteur.body.bytes-per-second:8192}") int bytesPerSecond) {
+    if (bytesPerSecond < 1) {
+      throw new IllegalArgumentException(
+          "FACTEUR_BODY_BYTES_PER_SECOND: 1 or more, not " + bytesPerSecond);
+    }
     var pace = new PacedBody.Pace(grace, bytesPerSecond);
     var registration = new FilterRegistrationBean<>(new PacedBodyFilter(pace));
     registration.addUrlPatterns("/api/*", "/dashboard/*");

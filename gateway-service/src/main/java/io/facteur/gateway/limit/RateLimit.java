@@ -41,7 +41,7 @@ final class RateLimit {
   /// Takes one request of a key's allowance, if there is one left.
   Verdict ask(String key) {
     long now = nanos.getAsLong();
-    long each = SECOND / perSecond;
+    long each = Math.max(1, SECOND / perSecond);
     AtomicLong known = free.get(key, _ -> new AtomicLong(now));
     while (true) {
       long before = known.get();

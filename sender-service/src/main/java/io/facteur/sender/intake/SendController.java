@@ -95,6 +95,12 @@ final class SendController {
       description = "The Idempotency-Key came with another body (IDEMPOTENCY_KEY_REUSED).")
   @ApiResponse(responseCode = "429", description = "The session's queue is full (QUEUE_FULL).")
   @ApiResponse(
+      responseCode = "410",
+      description = "The file that it names is here no more (MEDIA_EXPIRED).")
+  @ApiResponse(
+      responseCode = "507",
+      description = "There is no room for its file (STORAGE_FULL, MEDIA_QUOTA_EXCEEDED).")
+  @ApiResponse(
       responseCode = "503",
       description = "The session is not connected, or cannot be checked now.",
       content =

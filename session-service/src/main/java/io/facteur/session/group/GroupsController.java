@@ -28,6 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// `to`.
 @RestController
 @RequestMapping("/api/v1/sessions/{session}/groups")
+@ApiResponse(
+    responseCode = "409",
+    description =
+        "It does not fit what the group is now (GROUP_CONFLICT), or it is full (GROUP_FULL).")
 @Tag(name = "Groups")
 class GroupsController {
   private static final int LARGEST_PICTURE = 1 << 20;

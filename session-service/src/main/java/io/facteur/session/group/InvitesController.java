@@ -27,6 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 /// Invites: the link that anybody may use, and messages for one person.
 @RestController
 @RequestMapping("/api/v1/sessions/{session}/groups")
+@ApiResponse(
+    responseCode = "409",
+    description =
+        "It does not fit what the group is now (GROUP_CONFLICT), or it is full (GROUP_FULL).")
+@ApiResponse(responseCode = "410", description = "The invite was taken back (INVITE_REVOKED).")
 @Tag(name = "Groups")
 class InvitesController {
   private static final String LINK = "https://chat.whatsapp.com/";

@@ -22,6 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// People who wait to be let into a group.
 @RestController
 @RequestMapping("/api/v1/sessions/{session}/groups/{groupId}/join-requests")
+@ApiResponse(
+    responseCode = "409",
+    description =
+        "It does not fit what the group is now (GROUP_CONFLICT), or it is full (GROUP_FULL).")
 @Tag(name = "Groups")
 class JoinRequestsController {
   private static final int MOST = 256;

@@ -23,6 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// them: WhatsApp may do a part of what is asked.
 @RestController
 @RequestMapping("/api/v1/sessions/{session}/groups/{groupId}/participants")
+@ApiResponse(
+    responseCode = "409",
+    description =
+        "It does not fit what the group is now (GROUP_CONFLICT), or it is full (GROUP_FULL).")
 @Tag(name = "Groups")
 class ParticipantsController {
   private static final int MOST = 1023;

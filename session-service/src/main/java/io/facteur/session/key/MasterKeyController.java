@@ -3,6 +3,7 @@ package io.facteur.session.key;
 import io.facteur.vault.VaultException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.slf4j.Logger;
@@ -55,6 +56,10 @@ class MasterKeyController {
   /// Wraps all data keys with the first master key. What they sealed stays as it is.
   @PostMapping("/rewrap")
   @Operation(summary = "Wrap all data keys with the first master key")
+  @ApiResponse(responseCode = "200", description = "They are.", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "409",
+      description = "One that wraps some of them is not set any more (MASTER_KEY_MISSING).")
   Rewrapping rewrap() {
     try {
       int done = keys.rewrapAll();

@@ -130,6 +130,10 @@ class SessionsController {
 
   /// Changes label, metadata, pace or proxy.
   @PatchMapping("/{session}")
+  @ApiResponse(responseCode = "200", description = "It is so now.", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "422",
+      description = "Its proxy may not be called (PROXY_TARGET_BLOCKED).")
   @Operation(summary = "Change label, metadata, pace or proxy")
   SessionResource describe(@PathVariable String session, @RequestBody SessionChange change) {
     return presenter.show(descriptions.change(session, change));

@@ -64,7 +64,9 @@ class EndpointController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Be told events at an address of yours")
-  @ApiResponse(responseCode = "422", description = "The address may not be called.")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The address may not be called (WEBHOOK_TARGET_BLOCKED).")
   EndpointView create(Owner owner, @RequestBody WebhookRequest request) {
     demand(owner);
     return EndpointView.made(registration.register(owner.session(), request));
@@ -88,6 +90,10 @@ class EndpointController {
   /// Changes one; deliveries that wait go on at once, as it is now.
   @PatchMapping("/{id}")
   @Operation(summary = "Change a webhook, or enable it again")
+  @ApiResponse(responseCode = "200", description = "It is so now.", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "422",
+      description = "The address may not be called (WEBHOOK_TARGET_BLOCKED).")
   EndpointView change(Owner owner, @PathVariable String id, @RequestBody EndpointChange change) {
     Endpoint changed = registration.change(endpoints.demand(owner.session(), id), change);
     standings.resume(changed);
