@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -95,6 +96,8 @@ public final class ProblemAdvice {
               "The parameter " + mismatch.getName() + " cannot be read.",
               Map.of("field", mismatch.getName()));
       case ErrorResponse response -> ofSpring(response);
+      case InvalidMediaTypeException _ ->
+          new ProblemException(ProblemCode.NOT_ACCEPTABLE, "The Accept header cannot be read.");
       case MultipartException _ ->
           new ProblemException(
               ProblemCode.INVALID_BODY,
