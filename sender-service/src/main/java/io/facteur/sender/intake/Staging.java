@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Files that come with a message: kept at media-service first, so that the message names one like
 /// any other.
 final class Staging {
+  /// Letters that make three bytes.
+  private static final int GROUP = 4;
+
   private final HttpMedia media;
 
   Staging(HttpMedia media) {
@@ -54,11 +57,26 @@ final class Staging {
     return stage(sessionId, body, body.mimeType(), Base64.getMimeDecoder().wrap(encoded));
   }
 
-  /// Looked at first: a decoder that stumbles on the way would only break the connection.
-  private static boolean isBase64(String text) {
-    return text.chars()
-        .allMatch(letter ->
-            letter < 128 && (Character.isLetterOrDigit(letter) || "+/=\r\n".indexOf(letter) >= 0));
+  /// Looked at first: a decoder that stumbles on the way would only break the connection. Lines may
+  /// be broken, and the padding may be missing.
+  static boolean isBase64(String text) {
+    int letters = 0;
+    int padding = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char at = text.charAt(i);
+      if (at == '=') {
+        padding++;
+      } else if (at != '\r' && at != '\n') {
+        boolean known = (at < 128 && Character.isLetterOrDigit(at)) || at == '+' || at == '/';
+        if (!known || padding > 0) {
+          return false;
+        }
+        letters++;
+      }
+    }
+    return padding == 0
+        ? letters % GROUP != 1
+        : padding < GROUP - 1 && (letters + padding) % GROUP == 0;
   }
 
   /// The body with that file, which is kept; throws the refusal otherwise.
