@@ -55,7 +55,10 @@ final class FileController {
               + " the signed address that events and messages carry. A part can be asked for with"
               + " Range. Browsers save the file; with `disposition=inline` and a key they show"
               + " pictures, films, sound and PDF in place.")
-  @ApiResponse(responseCode = "200", description = "The whole file.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The whole file.",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(
       responseCode = "202",
       description = "It is being fetched from WhatsApp; Retry-After says when to ask again.",
@@ -63,7 +66,10 @@ final class FileController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = MediaFile.class)))
-  @ApiResponse(responseCode = "206", description = "The part that Range asked for.")
+  @ApiResponse(
+      responseCode = "206",
+      description = "The part that Range asked for.",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "304", description = "The caller has this file already.")
   @ApiResponse(responseCode = "403", description = "The address has expired or was altered.")
   @ApiResponse(responseCode = "404", description = "No such file (MEDIA_NOT_FOUND).")
