@@ -33,10 +33,8 @@ stop() {
 }
 trap stop EXIT
 
-free_port() {
-  node -e "const take = () => { const port = 20000 + Math.floor(Math.random() * 12000); const s = require('net').createServer()
-    s.once('error', take).listen(port, '127.0.0.1', () => s.close(() => console.log(port))) }; take()"
-}
+# shellcheck source=../ports.sh
+. "$here/../ports.sh"
 port=$(free_port)
 simulator=$(free_port)
 export KEY="browser-key-0123456789abcdef0123456789" BASE="http://localhost:$port" ADMIN="http://localhost:$simulator"

@@ -28,11 +28,8 @@ stop() {
 }
 trap 'stop; rm -rf "$work"' EXIT
 
-# Below the range from which systems take ports by themselves.
-free_port() {
-  node -e "const take = () => { const port = 20000 + Math.floor(Math.random() * 12000); const s = require('net').createServer()
-    s.once('error', take).listen(port, '127.0.0.1', () => s.close(() => console.log(port))) }; take()"
-}
+# shellcheck source=../ports.sh
+. "$here/../ports.sh"
 key="interop-key-0123456789abcdef0123456789"
 export KEY="$key" HOME_DIR="$clients"
 

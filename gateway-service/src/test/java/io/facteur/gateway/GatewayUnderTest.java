@@ -6,6 +6,7 @@ import io.facteur.embeddedstore.EmbeddedStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -144,6 +145,24 @@ public final class GatewayUnderTest implements AutoCloseable {
   /// From now on no service answers.
   public void stopServices() {
     service.stop(0);
+  }
+
+  /// Writes a request as it is, which no client would, and waits for what comes.
+  public String send(String request) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port())) {
+      socket.setSoTimeout(1_500);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      StringBuilder answer = new StringBuilder();
+      byte[] some = new byte[4096];
+      try {
+        for (int read; (read = socket.getInputStream().read(some)) >= 0; ) {
+          answer.append(new String(some, 0, read, StandardCharsets.ISO_8859_1));
+        }
+      } catch (IOException _) {
+        // Closed hard, or kept open: what came is what there is.
+      }
+      return answer.toString();
+    }
   }
 
   /// Where it listens.

@@ -1,5 +1,7 @@
 package io.facteur.dashboard.page;
 
+import io.facteur.servicekit.problem.ProblemCode;
+import io.facteur.servicekit.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +66,10 @@ class PageController {
   /// What it loads.
   @GetMapping("/dashboard/{name}")
   ResponseEntity<String> part(@PathVariable String name) {
-    return files.containsKey(name) ? answer(name) : ResponseEntity.notFound().build();
+    if (!files.containsKey(name)) {
+      throw new ProblemException(ProblemCode.NOT_FOUND, "The page has no such file.");
+    }
+    return answer(name);
   }
 
   private ResponseEntity<String> answer(String name) {

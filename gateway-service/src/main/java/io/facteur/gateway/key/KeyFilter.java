@@ -63,8 +63,8 @@ final class KeyFilter extends OncePerRequestFilter {
         case Presented.Bad bad -> Optional.of(refusals.bad(bad, request));
       };
     } catch (RuntimeException e) {
-      return Optional.of(
-          e); // A page that is not ours, a store that does not answer: it is told so.
+      // A page that is not ours, a store that does not answer: the caller is told so.
+      return Optional.of(e);
     }
   }
 

@@ -26,7 +26,7 @@ final class BrowserCookie {
   /// What a request carries. Over https the plain name, which others may have set, is not looked
   /// at.
   static Optional<String> of(HttpServletRequest request) {
-    String name = request.isSecure() ? SECURE : PLAIN;
+    String name = name(request);
     Cookie[] cookies = request.getCookies();
     if (cookies == null) {
       return Optional.empty();
@@ -56,26 +56,24 @@ final class BrowserCookie {
   }
 
   static String set(HttpServletRequest request, String value) {
-    return cookie(request, value).toString();
+    return cookie(request, value).build().toString();
   }
 
   static String remove(HttpServletRequest request) {
-    return ResponseCookie.from(request.isSecure() ? SECURE : PLAIN, "")
-        .path("/")
-        .httpOnly(true)
-        .secure(request.isSecure())
-        .maxAge(0)
-        .build()
-        .toString();
+    return cookie(request, "").maxAge(0).build().toString();
   }
 
-  private static ResponseCookie cookie(HttpServletRequest request, String value) {
-    return ResponseCookie.from(request.isSecure() ? SECURE : PLAIN, value)
+  private static ResponseCookie.ResponseCookieBuilder cookie(
+      HttpServletRequest request, String value) {
+    return ResponseCookie.from(name(request), value)
         .path("/")
         .httpOnly(true)
         .secure(request.isSecure())
-        .sameSite("Strict")
-        .build();
+        .sameSite("Strict");
+  }
+
+  private static String name(HttpServletRequest request) {
+    return request.isSecure() ? SECURE : PLAIN;
   }
 
   private static boolean isSame(String origin, @Nullable String host) {

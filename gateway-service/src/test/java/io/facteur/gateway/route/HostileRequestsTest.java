@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.gateway.GatewayUnderTest;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +55,7 @@ class HostileRequestsTest {
     String smuggled = "DELETE /api/v1/sessions/shop HTTP/1.1\r\nHost: x\r\n" + KEY + "\r\n";
 
     String answers =
-        send(
+        gateway.send(
             "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\n"
                 + KEY
                 + "Content-Type: application/json\r\n"
@@ -111,7 +109,7 @@ class HostileRequestsTest {
   @Test
   void headersThatAreTooLongAreRefused() throws IOException {
     String answer =
-        send(
+        gateway.send(
             "GET /api/v1/sessions HTTP/1.1\r\nHost: x\r\n"
                 + KEY
                 + "X-Long: "
@@ -129,7 +127,8 @@ class HostileRequestsTest {
       many.append("X-").append(i).append(": a\r\n");
     }
 
-    String answer = send("GET /api/v1/sessions HTTP/1.1\r\nHost: x\r\n" + KEY + many + "\r\n");
+    String answer =
+        gateway.send("GET /api/v1/sessions HTTP/1.1\r\nHost: x\r\n" + KEY + many + "\r\n");
 
     assertThat(answer).matches("(?s)HTTP/1\\.1 4(00|31) .*");
     assertThat(gateway.forwarded).isEmpty();
@@ -146,7 +145,7 @@ class HostileRequestsTest {
         "nonsense\r\n\r\n",
       })
   void whatIsNoRequestIsRefusedAndShowsNothingOfTheServer(String request) throws IOException {
-    String answer = send(request);
+    String answer = gateway.send(request);
 
     assertThat(answer).matches("(?s)HTTP/1\\.1 4[0-9][0-9] .*");
     assertThat(answer).doesNotContain("<html", "Tomcat", "org.apache");
@@ -155,25 +154,8 @@ class HostileRequestsTest {
 
   @Test
   void aMethodNobodyKnowsIsRefusedWithAProblem() throws IOException {
-    String answer = send("TRACE /api/v1/api-keys HTTP/1.1\r\nHost: x\r\n" + KEY + "\r\n");
+    String answer = gateway.send("TRACE /api/v1/api-keys HTTP/1.1\r\nHost: x\r\n" + KEY + "\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 405").contains("application/problem+json");
-  }
-
-  private static String send(String request) throws IOException {
-    try (var socket = new Socket("127.0.0.1", gateway.port())) {
-      socket.setSoTimeout(1_500);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      StringBuilder answer = new StringBuilder();
-      byte[] some = new byte[4096];
-      try {
-        for (int read; (read = socket.getInputStream().read(some)) >= 0; ) {
-          answer.append(new String(some, 0, read, StandardCharsets.ISO_8859_1));
-        }
-      } catch (IOException _) {
-        // Closed hard, or kept open: what came is what there is.
-      }
-      return answer.toString();
-    }
   }
 }

@@ -3,11 +3,7 @@ package io.facteur.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facteur.gateway.GatewayUnderTest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,15 +63,10 @@ class PathGuardTest {
   }
 
   private static String get(String path) throws IOException {
-    try (var socket = new Socket("127.0.0.1", gateway.port())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                  .getBytes(StandardCharsets.ISO_8859_1));
-      return new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
-          .readLine();
-    }
+    return gateway
+        .send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 }
